@@ -1,0 +1,220 @@
+"""Courses of any size from a seed: the standard course has 310 lessons of six pages each."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+STANDARD_LESSONS = 310
+LESSONS_PER_TRACK = 31
+PHASES = 4
+
+WORDS = [
+    "model",
+    "lesson",
+    "picture",
+    "token",
+    "frame",
+    "signal",
+    "error",
+    "weight",
+    "layer",
+    "sample",
+    "value",
+    "gradient",
+    "learner",
+    "teacher",
+    "answer",
+    "question",
+    "reason",
+    "example",
+    "measure",
+    "method",
+    "result",
+    "figure",
+    "table",
+    "number",
+    "pattern",
+    "small",
+    "large",
+    "early",
+    "late",
+    "simple",
+    "careful",
+    "open",
+    "closed",
+    "first",
+    "second",
+    "common",
+    "rare",
+    "steady",
+    "shows",
+    "holds",
+    "reads",
+    "moves",
+    "gives",
+    "takes",
+    "finds",
+    "keeps",
+    "names",
+    "counts",
+    "compares",
+    "explains",
+    "follows",
+    "often",
+    "rarely",
+    "always",
+    "today",
+    "slowly",
+    "clearly",
+    "together",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """Where a generated lesson stands."""
+
+    track: int
+    number: int
+
+    @property
+    def slug(self) -> str:
+        return f"lesson-{self.number:03}"
+
+    @property
+    def phase(self) -> int:
+        return (self.number - 1) * PHASES // LESSONS_PER_TRACK + 1
+
+    @property
+    def title(self) -> str:
+        return f"Subject {self.number} of track {self.track}"
+
+
+class Author:
+    """Writes pages; the same seed gives the same bytes."""
+
+    def __init__(self, seed: int) -> None:
+        self.random = random.Random(seed)  # noqa: S311 - sentences, not secrets
+
+    def sentence(self) -> str:
+        words = self.random.choices(WORDS, k=self.random.randint(8, 18))
+        mark = self.random.randrange(12)
+        if mark == 0:
+            words[3] = f"*{words[3]}*"
+        elif mark == 1:
+            words[2] = f"**{words[2]}**"
+        elif mark == 2:
+            words[4] = f"`{words[4]}`"
+        elif mark == 3:
+            words[5] = f"{words[5]} &amp;"
+        return " ".join(words).capitalize() + "."
+
+    def paragraph(self) -> str:
+        return " ".join(self.sentence() for _ in range(self.random.randint(3, 7)))
+
+    def block(self) -> str:
+        kind = self.random.randrange(10)
+        if kind == 0:
+            return "\n".join(f"- {self.sentence()}" for _ in range(4))
+        if kind == 1:
+            rows = "\n".join(f"| {self.word()} | {self.word()} | {self.word()} |" for _ in range(4))
+            return f"| one | two | three |\n| --- | --- | --- |\n{rows}"
+        if kind == 2:
+            return f"```python\n{self.word()} = [{self.word()!r} for _ in range(3)]\n```"
+        if kind == 3:
+            return f"> {self.sentence()}"
+        return self.paragraph()
+
+    def word(self) -> str:
+        return self.random.choice(WORDS)
+
+    def body(self, size: int) -> str:
+        """Sections with paragraphs, lists, tables, code and quotations, of about `size` bytes."""
+        parts: list[str] = []
+        length = 0
+        section = 0
+        while length < size:
+            if length >= section * size // 6:
+                section += 1
+                parts.append(f"## Part {section} on {self.word()}")
+            parts.append(self.block())
+            length += len(parts[-1]) + 2
+        return "\n\n".join(parts)
+
+
+def write_course(folder: Path, lessons: int = STANDARD_LESSONS, seed: int = 1) -> None:
+    """Write a course with that many lessons, in tracks of 31, into an empty folder."""
+    author = Author(seed)
+    tracks = folder / "tracks"
+    tracks.mkdir(parents=True)
+    (tracks / "course.yaml").write_text(
+        "title: A generated course\nlanguage: en\nlicense:\n  text: CC-BY-SA-4.0\n  code: MIT\n"
+        "rights_statement: All of it is generated; rights in {source} stay with its owners.\n",
+        encoding="utf-8",
+    )
+    for start in range(0, lessons, LESSONS_PER_TRACK):
+        track = start // LESSONS_PER_TRACK + 1
+        count = min(LESSONS_PER_TRACK, lessons - start)
+        members = [Lesson(track, number) for number in range(1, count + 1)]
+        home = tracks / f"track-{track:02}"
+        home.mkdir()
+        (home / "track.yaml").write_text(_manifest(track, members), encoding="utf-8")
+        for lesson in members:
+            (home / lesson.slug).mkdir()
+            for name, text in _pages(author, lesson, count):
+                (home / lesson.slug / name).write_text(text, encoding="utf-8")
+
+
+def _manifest(track: int, lessons: list[Lesson]) -> str:
+    lines = [
+        f"number: {track}",
+        f"title: Track number {track}",
+        "level: standard",
+        "description: A generated track.",
+        "phases:",
+    ]
+    for phase in sorted({lesson.phase for lesson in lessons}):
+        lines += [f"  - slug: phase-{phase}", f"    title: Phase of part {phase}", "    lessons:"]
+        lines += [f"      - {lesson.slug}" for lesson in lessons if lesson.phase == phase]
+    return "\n".join(lines) + "\n"
+
+
+def _pages(author: Author, lesson: Lesson, count: int) -> Iterator[tuple[str, str]]:
+    track = f"track-{lesson.track:02}"
+    objectives = [f"Explain how the {author.word()} {word} works" for word in ("a", "b", "c")]
+    listed = "\n".join(f"- {objective}" for objective in objectives)
+    needs = f"{track}/lesson-{lesson.number - 1:03}" if lesson.number > 1 else ""
+    front = (
+        f"title: {lesson.title}\n"
+        f"description: {author.sentence()[:-1].replace('*', '').replace('`', '')} and more of it\n"
+        f"page: brief\ntrack: {track}\nphase: {lesson.phase}\norder: {lesson.number}\n"
+        f"difficulty: standard\nread_minutes: 12\npractice_minutes: 15\n"
+        f"prerequisites: [{needs}]\nobjectives:\n"
+        + "".join(f"  - {objective}\n" for objective in objectives)
+        + "authors: [The generator]\nstatus: published\npublished: 2026-01-01\n"
+    )
+    after = lesson.number % count + 1
+    next_ = f"[the next lesson](../lesson-{after:03}/lesson.md)"
+    yield (
+        "brief.md",
+        _page(front, f"{author.body(5_000)}\n\n## By the end you will be able to\n\n{listed}"),
+    )
+    for name, size in (("lesson", 14_000), ("summary", 3_500), ("cheatsheet", 4_500)):
+        front = f"title: {lesson.title}\npage: {name}\n"
+        yield f"{name}.md", _page(front, f"{author.body(size)}\n\n## Onward\n\nThen {next_}.")
+    front = f"title: {lesson.title}\npage: practice\nexercises:\n  part-1: [1, 2, 3]\n"
+    yield "practice.md", _page(front, author.body(9_000).replace("## Part 1 on", "## Part 1 ", 1))
+    front = f"title: {lesson.title}\npage: references\nderived: false\n"
+    links = "\n".join(
+        f"- [{author.word()} {n}](https://example.org/{track}/{lesson.number}/{n}): "
+        f"{author.sentence()}"
+        for n in range(20)
+    )
+    yield "references.md", _page(front, f"{author.body(5_000)}\n\n## Going deeper\n\n{links}")
+
+
+def _page(front: str, body: str) -> str:
+    return f"---\n{front}---\n\n{body}\n"

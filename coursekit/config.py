@@ -1,0 +1,162 @@
+"""Settings from `coursekit.toml` or `[tool.coursekit]` in `pyproject.toml`."""
+
+from __future__ import annotations
+
+import dataclasses
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any, TypeVar
+
+from coursekit.model.finding import Severity
+from coursekit.model.record import KeyPath, Violation
+from coursekit.model.settings import Layout, Settings
+from coursekit.model.text import Span
+
+OWN_FILE = "coursekit.toml"
+SHARED_FILE = "pyproject.toml"
+
+T = TypeVar("T")
+
+
+class ConfigError(Exception):
+    """The configuration cannot be used; the message names file, line, reason and next step."""
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """The root of a course's repository and its settings."""
+
+    root: Path
+    settings: Settings
+    path: Path | None
+    """The file that the settings come from; none where the defaults stand."""
+
+
+def find_config(start: Path) -> Config:
+    """The configuration for a file or folder.
+
+    The nearest folder at or above it that holds `coursekit.toml`, or `pyproject.toml` with a table
+    `[tool.coursekit]`, is the root. Without either, the root is the nearest folder that is a git
+    repository or holds a course where the default layout has it, and the defaults stand.
+    """
+    folder = start if start.is_dir() else start.parent
+    folders = [folder, *folder.parents]
+    for candidate in folders:
+        for name in (OWN_FILE, SHARED_FILE):
+            path = candidate / name
+            if path.is_file() and (name == OWN_FILE or _table(path) is not None):
+                return load_config(path)
+    for candidate in folders:
+        if (candidate / ".git").exists() or (candidate / Layout().course).is_file():
+            return Config(candidate, Settings(), None)
+    return Config(folder, Settings(), None)
+
+
+def load_config(path: Path) -> Config:
+    """The settings of one file, whose folder is the root; raises `ConfigError`."""
+    table = _table(path)
+    if table is None:
+        raise ConfigError(f"{path}: there is no table [tool.coursekit] here.")
+    problems = _problems(path, table)
+    if problems:
+        raise ConfigError("\n".join(problems))
+    return Config(path.parent, settings_from(table), path)
+
+
+def settings_from(table: Mapping[str, Any]) -> Settings:
+    """Settings from a table that fits the schema; what it leaves out keeps its default."""
+    values = dict(table)
+    front_matter = values.pop("front_matter", {})
+    if "keys" in front_matter:
+        values["keys"] = MappingProxyType(front_matter["keys"])
+    if "severity" in values:
+        severities = {rule: Severity(word) for rule, word in values["severity"].items()}
+        values["severity"] = MappingProxyType(severities)
+    return _filled(Settings(), values)
+
+
+def _filled(default: T, values: Mapping[str, Any]) -> T:
+    """A copy of a settings object in which tables become settings and lists become tuples."""
+    changes: dict[str, Any] = {}
+    for key, value in values.items():
+        current = getattr(default, key)
+        if key == "pages":
+            changes[key] = MappingProxyType({kind: tuple(value[kind]) for kind in value})
+        elif isinstance(value, list):
+            changes[key] = tuple(value)
+        elif dataclasses.is_dataclass(current):
+            changes[key] = _filled(current, value)
+        else:
+            changes[key] = value
+    return dataclasses.replace(default, **changes)  # type: ignore[type-var]
+
+
+def _table(path: Path) -> Mapping[str, Any] | None:
+    """The table of our settings in a TOML file; none where a shared file has none."""
+    try:
+        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigError(f"{path}: this is not TOML: {error}.") from error
+    except UnicodeDecodeError as error:
+        raise ConfigError(f"{path}: this is not UTF-8 (byte {error.start}).") from error
+    except OSError as error:
+        raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from error
+    if path.name != SHARED_FILE:
+        return data
+    table = data.get("tool", {}).get("coursekit")
+    return table if isinstance(table, dict) else None
+
+
+def _problems(path: Path, table: Mapping[str, Any]) -> list[str]:
+    from coursekit.reading.schemas import violations
+
+    spans = {at: (None, Span(0, 0)) for at in _paths(table, ())}
+    found = list(violations("config", table, spans, {}))
+    if not found:
+        return []
+    lines = path.read_text(encoding="utf-8-sig").splitlines()
+    prefix: KeyPath = ("tool", "coursekit") if path.name == SHARED_FILE else ()
+    return [f"{path}:{_line(lines, prefix, v)}: {v.message}. {v.help}" for v in found]
+
+
+def _paths(value: Any, at: KeyPath) -> list[KeyPath]:
+    children: Any = ()
+    if isinstance(value, dict):
+        children = value.items()
+    elif isinstance(value, list):
+        children = enumerate(value)
+    return [at, *(path for key, child in children for path in _paths(child, (*at, key)))]
+
+
+def _line(lines: list[str], prefix: KeyPath, violation: Violation) -> int:
+    """The line at which the violation's key first appears, counted from 1.
+
+    `tomllib` keeps no places. But the beginning of a TOML file is TOML again wherever a statement
+    ends, so the shortest beginning that holds the key ends with the statement that sets it.
+    """
+    path = tuple(step for step in (*prefix, *violation.path) if isinstance(step, str))
+    while path:
+        statement = 1
+        for count in range(1, len(lines) + 1):
+            try:
+                value: Any = tomllib.loads("\n".join(lines[:count]))
+            except tomllib.TOMLDecodeError:
+                continue
+            if _holds(value, path):
+                return statement
+            statement = count + 1
+            while statement <= len(lines) and lines[statement - 1].strip()[:1] in ("", "#"):
+                statement += 1
+        path = path[:-1]  # a missing key: point at the table that lacks it
+    return 1
+
+
+def _holds(value: Any, path: KeyPath) -> bool:
+    for step in path:
+        if not isinstance(value, dict) or step not in value:
+            return False
+        value = value[step]
+    return True

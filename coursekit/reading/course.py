@@ -1,0 +1,190 @@
+"""Assemble the course from everything that was read."""
+
+from __future__ import annotations
+
+import datetime as dt
+import traceback
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from typing import TypeVar
+
+from coursekit.model.course import (
+    Course,
+    Fault,
+    FileLink,
+    Lesson,
+    Listing,
+    Manifest,
+    TargetState,
+    Track,
+    Unread,
+    UnreadReason,
+)
+from coursekit.model.document import Document
+from coursekit.model.settings import PAGE_KINDS, Settings
+from coursekit.model.text import Text
+from coursekit.reading.discover import Found, discover, expected_pages, lesson_home
+from coursekit.reading.document import decode, read_anchors, read_manifest, read_page
+from coursekit.reading.facts import stated, stated_date, stated_list
+from coursekit.reading.sections import stated_objectives, with_linked_prerequisites
+from coursekit.reading.targets import Targets, markdown_targets
+from coursekit.reading.tracks import assemble_track
+from coursekit.reading.tree import Tree
+
+T = TypeVar("T")
+
+
+def read_course(tree: Tree, settings: Settings, as_of: dt.date | None) -> Course:
+    """Read everything that a tree holds of a course.
+
+    A file that cannot be read ends up in the course's `unread`, a fault of ours in its `faults`:
+    neither ends the run.
+    """
+    return _Reading(tree, settings).course(as_of)
+
+
+@dataclass
+class _Reading:
+    tree: Tree
+    settings: Settings
+    unread: list[Unread] = field(default_factory=list)
+    faults: list[Fault] = field(default_factory=list)
+
+    def course(self, as_of: dt.date | None) -> Course:
+        found = discover(self.tree, self.settings.layout)
+        manifest = found.manifest and self._manifest(found.manifest, "course")
+        tracks = self._tracks(found)
+        lessons = self._lessons(found, tracks)
+        links = self._links(lessons)
+        lessons = with_linked_prerequisites(lessons, links, self.settings.headings)
+        return Course(
+            settings=self.settings,
+            manifest=manifest or None,
+            tracks=tracks,
+            lessons=lessons,
+            links=links,
+            anchors=self._anchors(lessons, links),
+            unread=tuple(self.unread),
+            faults=tuple(self.faults),
+            as_of=as_of,
+        )
+
+    def _text(self, path: str) -> Text | None:
+        limit = self.settings.limits.page_bytes
+        try:
+            text = decode(path, self.tree.read(path, limit), limit)
+        except OSError as error:
+            text = Unread(path, UnreadReason.UNREADABLE, error.strerror or str(error))
+        if isinstance(text, Unread):
+            self.unread.append(text)
+            return None
+        return text
+
+    def _guarded(self, path: str, read: Callable[[Text], T]) -> T | None:
+        """Read a file; a fault of ours is kept, so that every other file is still read."""
+        text = self._text(path)
+        if text is None:
+            return None
+        try:
+            return read(text)
+        except Exception as error:
+            summary = f"{type(error).__name__}: {error}"
+            self.faults.append(Fault(path, "reading", summary, traceback.format_exc()))
+            return None
+
+    def _manifest(self, path: str, schema: str) -> Manifest | None:
+        return self._guarded(path, lambda text: read_manifest(path, schema, text, self.settings))
+
+    def _tracks(self, found: Found) -> dict[str, Track]:
+        slugs = sorted({track for track, _ in found.pages} | set(found.tracks))
+        tracks = {}
+        for slug in slugs:
+            path = found.tracks.get(slug)
+            manifest = self._manifest(path, "track") if path else None
+            tracks[slug] = assemble_track(slug, manifest, path, self.settings)
+        return tracks
+
+    def _lessons(self, found: Found, tracks: Mapping[str, Track]) -> dict[str, Lesson]:
+        first: dict[tuple[str, str], Listing] = {}
+        for track in tracks.values():
+            for listing in track.listings:
+                first.setdefault((listing.track, listing.slug), listing)
+        lessons = {}
+        for key in (*first, *sorted(set(found.pages) - set(first))):
+            lesson = self._lesson(*key, first.get(key), found.pages.get(key, {}))
+            lessons[lesson.id] = lesson
+        return lessons
+
+    def _lesson(
+        self, track: str, slug: str, listing: Listing | None, paths: Mapping[str, str]
+    ) -> Lesson:
+        pages: dict[str, Document] = {}
+        unread: dict[str, str] = {}
+        for kind in PAGE_KINDS:
+            if path := paths.get(kind):
+                page = self._page(path, kind)
+                if page:
+                    pages[kind] = page
+                else:
+                    unread[kind] = path
+        brief = pages.get("brief")
+        record = brief.record if brief else None
+        title = stated(record, "title", str)
+        word = self.settings.words.lesson[0]
+        return Lesson(
+            id=f"{track}/{slug}",
+            track=track,
+            slug=slug,
+            label=f"{word} {listing.number}" if listing else f"{word} {track}/{slug}",
+            listing=listing,
+            pages=pages,
+            unread=unread,
+            expected=expected_pages(self.settings.layout, track, slug),
+            title=title.value if title else listing.title if listing else None,
+            stated_track=stated(record, "track", str) or stated(record, "track", int),
+            stated_phase=stated(record, "phase", int) or stated(record, "phase", str),
+            stated_order=stated(record, "order", int),
+            status=stated(record, "status", str),
+            published=stated_date(record, "published"),
+            reviewed=stated_date(record, "reviewed"),
+            prerequisites=stated_list(record, "prerequisites") or (),
+            objectives=stated_objectives(brief, self.settings.headings),
+        )
+
+    def _page(self, path: str, kind: str) -> Document | None:
+        return self._guarded(path, lambda text: read_page(path, kind, text, self.settings))
+
+    def _links(self, lessons: Mapping[str, Lesson]) -> tuple[FileLink, ...]:
+        homes = {home: lesson.id for lesson in lessons.values() for home in self._homes(lesson)}
+        targets = Targets(self.tree, self.settings.links, homes)
+        return tuple(
+            link
+            for lesson in lessons.values()
+            for page in lesson.pages.values()
+            for link in targets.links(page)
+        )
+
+    def _homes(self, lesson: Lesson) -> Iterator[str]:
+        """The folders of a lesson; its pages themselves where they lie beside those of others."""
+        yield from (page.path for page in lesson.pages.values())
+        yield from lesson.unread.values()
+        for kind, path in lesson.expected.items():
+            home = lesson_home(self.settings.layout.pages[kind][0], path)
+            yield home
+            for suffix in self.settings.links.suffixes:
+                if suffix and home.endswith(suffix):
+                    yield home.removesuffix(suffix)
+
+    def _anchors(
+        self, lessons: Mapping[str, Lesson], links: tuple[FileLink, ...]
+    ) -> dict[str, frozenset[str]]:
+        anchors = {
+            page.path: page.anchors for lesson in lessons.values() for page in lesson.pages.values()
+        }
+        inside = [link for link in links if link.state is not TargetState.OUTSIDE]
+        tried = {unread.path for unread in self.unread} | {fault.path for fault in self.faults}
+        for path in sorted(set(markdown_targets(inside)) - set(anchors) - tried):
+            known = self._guarded(path, lambda text: read_anchors(text, self.settings))
+            if known is not None:
+                anchors[path] = known
+        return anchors

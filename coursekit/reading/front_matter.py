@@ -1,0 +1,40 @@
+"""Where the front matter of a page begins and ends."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from coursekit.model.document import FrontMatterState
+from coursekit.model.text import Span, Text
+
+_RULE = re.compile(r"---[ \t]*")
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """A page in two: the YAML between the `---` lines, and the line at which Markdown begins."""
+
+    state: FrontMatterState
+    yaml: Span
+    body_line: int
+    """Counted from 0."""
+
+
+def split(text: Text) -> Split:
+    """Find the front matter: a first line `---` and the next line that is the same.
+
+    A first `---` with no second one is front matter that was not closed, unless an empty line
+    follows it: then it is a thematic break, and the page has no front matter.
+    """
+    nothing = Span(0, 0)
+    if not _RULE.fullmatch(text.line(0)):
+        return Split(FrontMatterState.ABSENT, nothing, 0)
+    lines = len(text.line_starts)
+    for index in range(1, lines):
+        if _RULE.fullmatch(text.line(index)):
+            yaml = Span(text.line_starts[1], text.line_starts[index])
+            return Split(FrontMatterState.PRESENT, yaml, index + 1)
+    if lines < 2 or not text.line(1).strip():
+        return Split(FrontMatterState.ABSENT, nothing, 0)
+    return Split(FrontMatterState.UNCLOSED, nothing, 0)

@@ -1,0 +1,81 @@
+"""Anchors and links in the HTML that Markdown lets through.
+
+Tags are read by the grammar of CommonMark 6.6, "Raw HTML". The parser of the standard library
+raises on some declarations and needs quadratic time for some text that is no HTML at all.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from html import unescape
+
+_NAME = r"[A-Za-z_:@][\w.:@-]*"
+_VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
+_OPENING = re.compile(rf"<([A-Za-z][A-Za-z0-9-]*)((?:\s+{_NAME}(?:\s*=\s*{_VALUE})?)*)\s*/?>")
+_ATTRIBUTE = re.compile(rf"\s({_NAME})\s*=\s*({_VALUE})")
+_START = re.compile(r"<(?=[A-Za-z])|<!--")
+_RAW_TEXT = ("script", "style", "textarea", "title")
+_DESTINATIONS = {"a": "href", "img": "src"}
+
+
+@dataclass(frozen=True, slots=True)
+class HtmlLink:
+    """The destination of an `<a href>` or `<img src>`."""
+
+    target: str
+    text: str
+    start: int
+    """Where the tag begins."""
+    end: int
+    """Behind the tag."""
+    target_start: int
+    """Where the destination begins, behind its quotation mark."""
+    target_end: int
+
+
+@dataclass
+class HtmlFacts:
+    """What a piece of HTML holds for us."""
+
+    anchors: list[str] = field(default_factory=list)
+    links: list[HtmlLink] = field(default_factory=list)
+
+
+def read_html(source: str) -> HtmlFacts:
+    """The anchors and links of a piece of HTML, however broken; comments hold none."""
+    facts = HtmlFacts()
+    position = 0
+    while start := _START.search(source, position):
+        if start[0] == "<!--":
+            position = _behind(source, "-->", start.end())
+        elif tag := _OPENING.match(source, start.start()):
+            _read_tag(tag, facts)
+            position = tag.end()
+            if tag[1].lower() in _RAW_TEXT:
+                position = _behind(source, f"</{tag[1]}", position)
+        else:
+            position = start.end()
+    return facts
+
+
+def _behind(source: str, closing: str, start: int) -> int:
+    """Behind the next closing mark; what is never closed reaches to the end."""
+    found = source.find(closing, start)
+    return len(source) if found < 0 else found + len(closing)
+
+
+def _read_tag(tag: re.Match[str], facts: HtmlFacts) -> None:
+    name = tag[1].lower()
+    values: dict[str, tuple[str, int, int]] = {}
+    for attribute in _ATTRIBUTE.finditer(tag.string, tag.start(2), tag.end(2)):
+        start, end = attribute.span(2)
+        if tag.string[start] in "\"'":
+            start, end = start + 1, end - 1
+        values.setdefault(attribute[1].lower(), (unescape(tag.string[start:end]), start, end))
+    for key in ("id", "name") if name == "a" else ("id",):
+        if key in values and values[key][0]:
+            facts.anchors.append(values[key][0])
+    if found := values.get(_DESTINATIONS.get(name, "")):
+        text = values["alt"][0] if "alt" in values else ""
+        facts.links.append(HtmlLink(found[0], text, *tag.span(), *found[1:]))

@@ -1,0 +1,48 @@
+"""Small turns of phrase for messages."""
+
+from __future__ import annotations
+
+import difflib
+import re
+from collections.abc import Iterable
+
+# C0 and C1 controls, and the marks that turn the direction of text: a file could hide with them
+# what a terminal or a review shows.
+_UNSEEN = re.compile(
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+)
+
+
+def nearest(word: str, candidates: Iterable[str]) -> str | None:
+    """The candidate that was most likely meant, or none if all are far."""
+    by_fold = {candidate.casefold(): candidate for candidate in candidates}
+    matches = difflib.get_close_matches(word.casefold()[:200], by_fold, n=1, cutoff=0.6)
+    return by_fold[matches[0]] if matches else None
+
+
+def did_you_mean(word: str, candidates: Iterable[str]) -> str:
+    """` Did you mean 'x'?` with the space before it, or nothing if no candidate is near."""
+    match = nearest(word, candidates)
+    return f" Did you mean '{match}'?" if match else ""
+
+
+def listing(words: Iterable[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    *front, end = words
+    return f"{', '.join(front)} {last} {end}" if front else end
+
+
+def counted(number: int, noun: str) -> str:
+    """`1 page`, `2 pages`."""
+    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def visible(text: str) -> str:
+    """The text with every character that hides or moves others written as an escape."""
+    return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
+
+
+def shortened(text: str, limit: int = 60) -> str:
+    """The text on one line, cut in the middle of nowhere if it is long."""
+    line = " ".join(text.split())
+    return line if len(line) <= limit else f"{line[: limit - 1]}…"

@@ -1,0 +1,1 @@
+"""Select, order, run, and decide what becomes of each finding."""

@@ -1,0 +1,42 @@
+"""The whole of coursekit in one page: the only module that knows every stage."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+
+from coursekit.engine.report import make_report
+from coursekit.engine.run import run_rules
+from coursekit.engine.select import selected, with_severities
+from coursekit.model.report import Report
+from coursekit.model.settings import Settings
+from coursekit.reading.course import read_course
+from coursekit.reading.tree import Tree
+from coursekit.rules import RULES
+from coursekit.rules.base import Rule
+
+
+def lint(
+    tree: Tree,
+    settings: Settings,
+    *,
+    as_of: dt.date | None = None,
+    paths: Sequence[str] = (),
+    rules: Sequence[Rule] = RULES,
+) -> Report:
+    """Check a course: read all of it, judge it by the selected rules, report.
+
+    `as_of` is the day that rules about dates judge by. `paths`, POSIX paths from the root, narrow
+    what is reported, never what is read. Raises `engine.select.UnknownRule`.
+    """
+    rules = with_severities(rules, settings.severity)
+    codes = selected(rules, settings.select, settings.ignore)
+    course = read_course(tree, settings, as_of)
+    outcome = run_rules(rules, course, codes, lambda path: _asked_for(path, paths))
+    return make_report(course, outcome, settings.fail_on)
+
+
+def _asked_for(path: str, paths: Sequence[str]) -> bool:
+    return not paths or any(
+        asked in ("", ".") or path == asked or path.startswith(f"{asked}/") for asked in paths
+    )

@@ -1,0 +1,98 @@
+"""The report as JSON: `schemas/report.v1.schema.json`."""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from typing import Any
+
+from coursekit.model.report import (
+    Disposition,
+    LocatedFix,
+    Location,
+    Report,
+    ReportedFinding,
+)
+
+SCHEMA = "coursekit/report/v1"
+
+
+def render(report: Report) -> str:
+    """The report as indented JSON with a stable order of keys."""
+    return _dumped(_report(report))
+
+
+def render_with_statistics(report: Report) -> str:
+    """The same with the number of findings for each rule."""
+    counts = Counter(finding.code for finding in report.findings)
+    return _dumped({**_report(report), "statistics": dict(sorted(counts.items()))})
+
+
+def _dumped(data: dict[str, Any]) -> str:
+    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+
+
+def _report(report: Report) -> dict[str, Any]:
+    summary = report.summary
+    count = summary.dispositions
+    return {
+        "schema": SCHEMA,
+        "tool": {"name": "coursekit", "version": report.version},
+        "summary": {
+            "files": summary.files,
+            "tracks": summary.tracks,
+            "lessons": summary.lessons,
+            "errors": summary.errors,
+            "warnings": summary.warnings,
+            "notes": summary.notes,
+            "fixable": summary.fixable,
+            "suppressed": count.get(Disposition.SUPPRESSED, 0),
+            "baselined": count.get(Disposition.BASELINED, 0),
+            "ignored": count.get(Disposition.IGNORED, 0),
+            "elsewhere": count.get(Disposition.ELSEWHERE, 0),
+            "unjudged": count.get(Disposition.WITHHELD, 0) + len(summary.unjudged_rules),
+        },
+        "findings": [_finding(finding) for finding in report.findings],
+    }
+
+
+def _finding(finding: ReportedFinding) -> dict[str, Any]:
+    return {
+        "code": finding.code,
+        "rule": finding.rule,
+        "severity": finding.severity.value,
+        "message": finding.message,
+        **_location(finding.location),
+        "track": finding.track,
+        "lesson": finding.lesson,
+        "help": finding.help,
+        "related": [
+            {
+                "path": related.location.path,
+                "line": related.location.start.line,
+                "column": related.location.start.column,
+                "message": related.message,
+            }
+            for related in finding.related
+        ],
+        "fix": _fix(finding.fix) if finding.fix else None,
+        "fingerprint": finding.fingerprint,
+    }
+
+
+def _location(location: Location) -> dict[str, Any]:
+    return {
+        "path": location.path,
+        "line": location.start.line,
+        "column": location.start.column,
+        "end_line": location.end.line,
+        "end_column": location.end.column,
+    }
+
+
+def _fix(fix: LocatedFix) -> dict[str, Any]:
+    return {
+        "title": fix.title,
+        "safety": fix.safety.value,
+        "edits": [{**_location(edit.location), "text": edit.text} for edit in fix.edits],
+    }

@@ -1,0 +1,92 @@
+"""All rules, one file each. The tuple is literal: no scanning, no import-time registration."""
+
+from __future__ import annotations
+
+from coursekit.rules.base import Rule
+from coursekit.rules.front_matter import (
+    date_order,
+    duplicate_key,
+    future_date,
+    invalid_value,
+    missing_front_matter,
+    missing_key,
+    unclosed_front_matter,
+    unknown_key,
+)
+from coursekit.rules.links import (
+    missing_file,
+)
+from coursekit.rules.placement import (
+    duplicate_track_number,
+    listed_twice,
+    missing_lesson,
+    missing_manifest,
+    missing_page,
+    order_disagrees,
+    phase_disagrees,
+    planned_with_pages,
+    track_disagrees,
+    unknown_phase,
+    unknown_track,
+    unlisted_lesson,
+)
+from coursekit.rules.prerequisites import (
+    later_prerequisite,
+    prerequisite_cycle,
+    redundant_prerequisite,
+    self_prerequisite,
+    unknown_prerequisite,
+    unpublished_prerequisite,
+)
+from coursekit.rules.run import (
+    internal_fault,
+    invalid_yaml,
+    not_utf8,
+    nothing_matched,
+    too_deep,
+    too_large,
+    unreadable_file,
+)
+
+RULES: tuple[Rule, ...] = (
+    # the run itself
+    internal_fault.RULE,
+    nothing_matched.RULE,
+    unreadable_file.RULE,
+    not_utf8.RULE,
+    too_large.RULE,
+    too_deep.RULE,
+    invalid_yaml.RULE,
+    # front matter
+    missing_front_matter.RULE,
+    unclosed_front_matter.RULE,
+    duplicate_key.RULE,
+    missing_key.RULE,
+    unknown_key.RULE,
+    invalid_value.RULE,
+    date_order.RULE,
+    future_date.RULE,
+    # placement
+    unknown_track.RULE,
+    unknown_phase.RULE,
+    track_disagrees.RULE,
+    phase_disagrees.RULE,
+    order_disagrees.RULE,
+    missing_lesson.RULE,
+    unlisted_lesson.RULE,
+    listed_twice.RULE,
+    planned_with_pages.RULE,
+    missing_page.RULE,
+    missing_manifest.RULE,
+    duplicate_track_number.RULE,
+    # prerequisites
+    unknown_prerequisite.RULE,
+    self_prerequisite.RULE,
+    prerequisite_cycle.RULE,
+    later_prerequisite.RULE,
+    unpublished_prerequisite.RULE,
+    redundant_prerequisite.RULE,
+    # links
+    missing_file.RULE,
+)
+"""Every rule, in the order of the families and codes."""

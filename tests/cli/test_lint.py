@@ -1,0 +1,193 @@
+"""`coursekit lint` as a user meets it."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from coursekit.reading import git
+from tests.support.command import Coursekit
+from tests.support.patching import minimal_course, patched
+
+WRONG_ORDER = """\
+--- tracks/bread/proofing/brief.md
+-order: 2
++order: 3
+"""
+LATER_REVIEW = """\
+--- tracks/bread/proofing/brief.md
+ published: 2026-03-02
++reviewed: 2026-05-02
+"""
+
+
+@pytest.fixture
+def wrong(coursekit: Coursekit) -> Coursekit:
+    coursekit.write(patched(minimal_course(), WRONG_ORDER))
+    return coursekit
+
+
+def test_a_clean_course_prints_nothing_but_the_summary(course: Coursekit) -> None:
+    outcome = course("lint")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "Checked 3 lessons in 1 track (14 files): nothing to report." in outcome.err
+
+
+def test_a_finding_shows_place_source_reason_and_help(wrong: Coursekit) -> None:
+    outcome = wrong("lint")
+    assert outcome.code == 1
+    assert "--> tracks/bread/proofing/brief.md:7:8" in outcome.out
+    assert "7 | order: 3\n  |        ^" in outcome.out
+    assert "lists it as lesson 2" in outcome.out
+    assert "= help: Write 2" in outcome.out
+    assert "1 error" in outcome.err
+
+
+def test_concise_is_one_line_for_each_finding(wrong: Coursekit) -> None:
+    outcome = wrong("lint", "--format", "concise")
+    assert outcome.out.startswith("tracks/bread/proofing/brief.md:7:8: error[PL205] ")
+    assert outcome.out.count("\n") == 1
+
+
+def test_the_bytes_do_not_depend_on_the_working_directory(wrong: Coursekit) -> None:
+    (wrong.folder / "coursekit.toml").write_text("")
+    elsewhere = wrong.folder / "tracks" / "bread" / "proofing"
+    runs = [
+        wrong("lint", "--format", "json").out,
+        wrong("lint", "--format", "json").out,
+        wrong("lint", "--format", "json", cwd=elsewhere).out,
+        wrong("lint", "--format", "json", str(wrong.folder), cwd=Path("/")).out,
+    ]
+    assert len(set(runs)) == 1
+    assert json.loads(runs[0])["summary"]["errors"] == 1
+
+
+def test_paths_narrow_what_is_reported_not_what_is_read(wrong: Coursekit) -> None:
+    outcome = wrong("lint", "tracks/bread/first-loaf")
+    assert (outcome.code, outcome.out) == (0, "")
+    assert "1 finding outside the given paths not shown." in outcome.err
+    assert wrong("lint", "tracks/bread/proofing/brief.md").code == 1
+    assert wrong("lint", "order.md", "tracks").code == 2
+
+
+def test_a_path_outside_the_repository_is_a_usage_error(
+    wrong: Coursekit, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    other = tmp_path_factory.mktemp("other")
+    outcome = wrong("lint", "tracks", str(other))
+    assert outcome.code == 2
+    assert "outside the course's repository" in outcome.err
+
+
+@pytest.mark.parametrize("word", ["PL205", "pl205", "PL", "order-disagrees", "FM,PL"])
+def test_select_takes_codes_families_and_names(wrong: Coursekit, word: str) -> None:
+    assert wrong("lint", "--select", word).code == 1
+    assert wrong("lint", "--ignore", word).code == 0
+
+
+def test_an_unknown_rule_is_a_usage_error_with_the_nearest_offered(wrong: Coursekit) -> None:
+    outcome = wrong("lint", "--select", "order-disagree")
+    assert outcome.code == 2
+    assert "There is no rule 'order-disagree'. Did you mean 'order-disagrees'?" in outcome.err
+
+
+def test_a_family_without_rules_yet_can_be_selected(wrong: Coursekit) -> None:
+    assert wrong("lint", "--select", "XR").code == 0
+
+
+@pytest.mark.parametrize(("least", "code"), [("error", 1), ("note", 1), ("never", 0)])
+def test_fail_on_sets_what_fails(wrong: Coursekit, least: str, code: int) -> None:
+    assert wrong("lint", "--fail-on", least).code == code
+
+
+def test_a_lower_severity_can_be_configured(wrong: Coursekit) -> None:
+    (wrong.folder / "coursekit.toml").write_text('severity = {order-disagrees = "warning"}\n')
+    outcome = wrong("lint")
+    assert outcome.code == 0
+    assert "warning[PL205]" in outcome.out
+    assert wrong("lint", "--fail-on", "warning").code == 1
+
+
+def test_an_unknown_rule_in_the_configuration_is_a_usage_error(wrong: Coursekit) -> None:
+    (wrong.folder / "coursekit.toml").write_text('ignore = ["PL999"]\n')
+    outcome = wrong("lint")
+    assert outcome.code == 2
+    assert "no rule 'PL999'" in outcome.err
+
+
+def test_output_goes_to_a_file_whole_and_without_colors(wrong: Coursekit) -> None:
+    outcome = wrong("lint", "--output", "report.txt")
+    text = (wrong.folder / "report.txt").read_text(encoding="utf-8")
+    assert (outcome.code, outcome.out) == (1, "")
+    assert text.startswith("error[PL205] ")
+    assert "\x1b" not in text
+    assert [path.name for path in wrong.folder.iterdir() if "report" in path.name] == ["report.txt"]
+
+
+def test_an_output_that_cannot_be_written_is_a_usage_error(wrong: Coursekit) -> None:
+    outcome = wrong("lint", "--output", "no/such/folder/report.txt")
+    assert outcome.code == 2
+    assert "cannot be written" in outcome.err
+
+
+def test_statistics_count_by_rule(wrong: Coursekit) -> None:
+    assert "     1  PL205  error    order-disagrees\n" in wrong("lint", "--statistics").out
+    as_json = wrong("lint", "--statistics", "--format", "json").out
+    assert json.loads(as_json)["statistics"] == {"PL205": 1}
+
+
+def test_an_empty_repository_is_no_green_run(coursekit: Coursekit) -> None:
+    outcome = coursekit("lint")
+    assert outcome.code == 2
+    assert "no lesson was found" in outcome.out
+
+
+def test_the_run_itself_is_judged_whatever_is_selected(coursekit: Coursekit) -> None:
+    assert coursekit("lint", "--select", "LK").code == 2
+    assert coursekit("lint", "--ignore", "CK").code == 2
+
+
+def test_dates_are_judged_by_the_day_given(coursekit: Coursekit) -> None:
+    coursekit.write(patched(minimal_course(), LATER_REVIEW))
+    outcome = coursekit("lint", "--as-of", "2026-04-01")
+    assert outcome.code == 1
+    assert "FM108" in outcome.out
+    assert coursekit("lint", "--as-of", "2026-06-01").code == 0
+
+
+def test_without_git_and_day_dates_count_as_unjudged(course: Coursekit) -> None:
+    assert "no day is known (give --as-of): future-date" in course("lint").err
+    as_json = json.loads(course("lint", "--format", "json").out)
+    assert as_json["summary"]["unjudged"] == 1
+
+
+def test_the_day_is_by_default_that_of_the_last_commit(coursekit: Coursekit) -> None:
+    coursekit.write(patched(minimal_course(), LATER_REVIEW))
+    _commit(coursekit.folder, "2026-04-01T23:30:00-08:00")
+    assert str(git.head_date(coursekit.folder)) == "2026-04-01"
+    assert coursekit("lint").code == 1
+    _commit(coursekit.folder, "2026-06-01T00:30:00+10:00")
+    assert coursekit("lint").code == 0
+
+
+def test_without_git_at_all_there_is_no_day(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert git.head_date(tmp_path) is None
+
+
+def _commit(folder: Path, date: str) -> None:
+    environment = {
+        **os.environ,
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_COMMITTER_DATE": date,
+        "GIT_AUTHOR_DATE": date,
+    }
+    identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
+    for command in (["init", "-q"], ["add", "."], ["commit", "-q", "--allow-empty", "-m", "Test"]):
+        subprocess.run(["git", *identity, *command], cwd=folder, env=environment, check=True)

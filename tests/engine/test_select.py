@@ -1,0 +1,42 @@
+"""Which rules are reported."""
+
+from __future__ import annotations
+
+import pytest
+
+from coursekit.engine.select import UnknownRule, rule_named, selected, with_severities
+from coursekit.model.finding import Severity
+from coursekit.rules import RULES
+from coursekit.rules.base import Family
+
+ALWAYS = {rule.code for rule in RULES if rule.family is Family.CK}
+
+
+def test_all_selects_all() -> None:
+    assert selected(RULES, ["ALL"], []) == {rule.code for rule in RULES}
+
+
+def test_the_run_itself_is_always_judged_unless_it_is_ignored_by_name() -> None:
+    assert selected(RULES, ["PL205"], []) == ALWAYS | {"PL205"}
+    assert selected(RULES, ["PL205"], ["CK"]) == {"PL205"}
+    assert "CK002" not in selected(RULES, ["ALL"], ["nothing-matched"])
+
+
+def test_ignoring_beats_selecting() -> None:
+    assert "PL205" not in selected(RULES, ["PL205"], ["PL"])
+
+
+@pytest.mark.parametrize("word", ["PL999", "placement", "", "order"])
+def test_unknown_words_are_refused(word: str) -> None:
+    with pytest.raises(UnknownRule, match="There is no rule"):
+        selected(RULES, [word], [])
+    with pytest.raises(UnknownRule):
+        rule_named(RULES, word)
+
+
+def test_severities_are_set_by_code_name_or_family() -> None:
+    changed = with_severities(RULES, {"PL": Severity.NOTE, "missing-file": Severity.WARNING})
+    by_code = {rule.code: rule.severity for rule in changed}
+    assert by_code["PL205"] is Severity.NOTE
+    assert by_code["LK901"] is Severity.WARNING
+    assert by_code["FM106"] is Severity.ERROR

@@ -1,0 +1,147 @@
+"""Settings from files: found, checked, and refused with file and line."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from coursekit.config import ConfigError, find_config, load_config
+from coursekit.model.finding import Severity
+from coursekit.model.settings import Settings
+
+
+def write(path: Path, text: str) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(text, encoding="utf-8")
+    return path
+
+
+def test_an_empty_file_means_the_defaults(tmp_path: Path) -> None:
+    config = load_config(write(tmp_path / "coursekit.toml", ""))
+    assert (config.root, config.settings) == (tmp_path, Settings())
+
+
+def test_every_table_is_read(tmp_path: Path) -> None:
+    text = """
+        select = ["PL"]
+        ignore = ["FM105"]
+        fail_on = "warning"
+        severity = {PL205 = "note"}
+        [layout]
+        course = ""
+        pages = {brief = ["episodes/{lesson}.md"]}
+        required = ["brief"]
+        exclude = ["**/drafts/**"]
+        [front_matter.keys]
+        read_minutes = "time.reading"
+        [headings]
+        objectives = ["Goals"]
+        [words]
+        lesson = ["episode"]
+        [links]
+        root = "site"
+        suffixes = ["", ".md"]
+        [limits]
+        page_bytes = 1000
+    """
+    settings = load_config(write(tmp_path / "coursekit.toml", text)).settings
+    assert settings.select == ("PL",)
+    assert settings.ignore == ("FM105",)
+    assert settings.fail_on == "warning"
+    assert settings.severity == {"PL205": Severity.NOTE}
+    assert settings.layout.course == ""
+    assert settings.layout.track == Settings().layout.track
+    assert settings.layout.pages == {"brief": ("episodes/{lesson}.md",)}
+    assert settings.keys == {"read_minutes": "time.reading"}
+    assert settings.headings.objectives == ("Goals",)
+    assert settings.headings.prerequisites == Settings().headings.prerequisites
+    assert settings.words.lesson == ("episode",)
+    assert settings.links.suffixes == ("", ".md")
+    assert settings.limits.page_bytes == 1000
+
+
+def test_the_nearest_file_sets_the_root(tmp_path: Path) -> None:
+    write(tmp_path / "coursekit.toml", "")
+    inner = write(tmp_path / "a" / "pyproject.toml", "[tool.coursekit]\nfail_on = 'note'\n")
+    page = write(tmp_path / "a" / "b" / "page.md", "")
+    assert find_config(page).path == inner
+    assert find_config(page.parent).settings.fail_on == "note"
+    assert find_config(tmp_path).path == tmp_path / "coursekit.toml"
+
+
+def test_a_shared_file_without_our_table_is_passed_over(tmp_path: Path) -> None:
+    write(tmp_path / "coursekit.toml", "")
+    write(tmp_path / "a" / "pyproject.toml", "[project]\nname = 'x'\n")
+    assert find_config(tmp_path / "a").root == tmp_path
+
+
+@pytest.mark.parametrize("marker", [".git/HEAD", "tracks/course.yaml"])
+def test_without_a_file_the_repository_or_the_course_sets_the_root(
+    tmp_path: Path, marker: str
+) -> None:
+    write(tmp_path / marker, "")
+    inner = write(tmp_path / "tracks" / "one" / "x.md", "").parent
+    config = find_config(inner)
+    assert (config.root, config.path, config.settings) == (tmp_path, None, Settings())
+
+
+def test_without_anything_the_folder_itself_is_the_root(tmp_path: Path) -> None:
+    assert find_config(tmp_path).root in (tmp_path, *tmp_path.parents)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "message"),
+    [
+        ("fail_on = 'eror'\n", 1, "`fail_on` must be one of error, warning, note or never"),
+        ("\n# a\n\nfail_on = 3\n", 4, "found 3"),
+        ("select = [\n  'PL',\n  4,\n]\n", 1, "`select[1]` must be"),
+        ("[layout]\ncourse = ''\n\n[layout.pages]\nbreif = ['x']\n", 5, "`breif` is not a known"),
+        ("[limits]\n# c\npage_bytes = 0\n", 3, "`limits.page_bytes` must be"),
+        ("[words]\nlesson = []\n", 2, "`words.lesson` must be"),
+        ("severity = {PL205 = 'off'}\n", 1, "`severity.PL205` must be"),
+    ],
+)
+def test_what_does_not_fit_is_refused_with_its_line(
+    tmp_path: Path, text: str, line: int, message: str
+) -> None:
+    path = write(tmp_path / "coursekit.toml", text)
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert str(caught.value).startswith(f"{path}:{line}: ")
+    assert message in str(caught.value)
+
+
+def test_lines_in_a_shared_file_are_those_of_our_table(tmp_path: Path) -> None:
+    text = "[project]\nname = 'x'\n\n[tool.other]\nselect = 1\n\n[tool.coursekit]\nselect = 1\n"
+    path = write(tmp_path / "pyproject.toml", text)
+    with pytest.raises(ConfigError, match=r"pyproject\.toml:8: `select` must be"):
+        load_config(path)
+
+
+def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
+    path = write(tmp_path / "coursekit.toml", "selct = []\nfail_on = 'x'\n")
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert len(str(caught.value).splitlines()) == 2
+
+
+@pytest.mark.parametrize(
+    ("data", "message"),
+    [
+        (b"select = [\n", "this is not TOML"),
+        (b"select = '\xff'\n", "this is not UTF-8"),
+        (b"[project]\n", "there is no table"),
+    ],
+)
+def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, data: bytes, message: str) -> None:
+    path = tmp_path / "pyproject.toml"
+    path.write_bytes(data)
+    with pytest.raises(ConfigError, match=message):
+        load_config(path)
+
+
+def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "coursekit.toml").mkdir()
+    with pytest.raises(ConfigError, match="cannot be read"):
+        load_config(tmp_path / "coursekit.toml")

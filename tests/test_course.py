@@ -1,0 +1,192 @@
+"""Our own course: clean, its arithmetic right, its samples true, its figures whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+import subprocess
+import sys
+from fractions import Fraction
+from pathlib import Path
+from xml.etree import ElementTree
+
+import pytest
+
+from coursekit.model.report import Report
+from tests.support.linting import lint_files
+from tests.support.patching import Files, patched
+
+AS_OF = dt.date(2026, 12, 1)
+REPOSITORY = Path(__file__).parent.parent
+TRACKS = REPOSITORY / "tracks"
+PAGES = sorted(TRACKS.glob("*/*/*.md"))
+FIGURES = sorted(TRACKS.glob("*/*/figures/*.svg"))
+L5, L6, L7 = (
+    "transformers-in-diffusion",
+    "transformers-for-video-generation",
+    ("jepa-and-world-modeling"),
+)
+
+NUMBER = r"\d[\d,]*(?:\.\d+)?"
+EQUATION = re.compile(rf"({NUMBER}(?: [×÷+−] {NUMBER})+) ([=≈]) ({NUMBER})")
+LOOSE = re.compile(rf"[\d)] [=≈] {NUMBER}")
+SAMPLE = re.compile(r"```python\n(.*?)```.*?```text\n(.*?)```", re.DOTALL)
+
+
+def files() -> Files:
+    paths = sorted(path for path in TRACKS.rglob("*") if path.is_file())
+    found: Files = {path.relative_to(REPOSITORY).as_posix(): path.read_bytes() for path in paths}
+    found["LICENSE"] = b""
+    return found
+
+
+def number(text: str) -> Fraction:
+    return Fraction(text.replace(",", ""))
+
+
+def value(expression: str) -> Fraction:
+    """The value of an expression with × and ÷ before + and −."""
+    total, product, sign = Fraction(0), Fraction(1), 1
+    operator = "×"
+    for word in expression.split(" "):
+        if word in "+−":
+            total, product, sign = total + sign * product, Fraction(1), 1 if word == "+" else -1
+            operator = "×"
+        elif word in "×÷":
+            operator = word
+        else:
+            product = product * number(word) if operator == "×" else product / number(word)
+    return total + sign * product
+
+
+def test_the_course_has_neither_errors_nor_warnings() -> None:
+    report = lint_files(files(), as_of=AS_OF)
+    assert [(f.location, f.message) for f in report.findings if f.severity.weight > 1] == []
+    assert report.summary.lessons == 3
+
+
+def test_the_arithmetic_can_be_evaluated() -> None:
+    assert value("2 + 3 × 4 − 6 ÷ 4") == Fraction(25, 2)
+    assert value("1.0 − 0.8") == Fraction(1, 5)
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_the_arithmetic_is_right(page: Path) -> None:
+    text = page.read_text(encoding="utf-8")
+    for expression, sign, result in EQUATION.findall(text):
+        places = len(result.partition(".")[2])
+        exact = value(expression)
+        wanted = exact if sign == "=" else round(exact, places)
+        assert wanted == number(result), f"{expression} {sign} {result}"
+
+
+@pytest.mark.parametrize("page", PAGES, ids=lambda p: f"{p.parent.name}/{p.name}")
+def test_no_equation_escapes_the_test(page: Path) -> None:
+    text = re.sub(r"```.*?```", "", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+    covered = [match.span() for match in EQUATION.finditer(text)]
+    for loose in LOOSE.finditer(text):
+        around = text[max(0, loose.start() - 60) : loose.end()]
+        assert any(start <= loose.start() < end for start, end in covered), around
+
+
+@pytest.mark.parametrize("lesson", [L5, L6, L7])
+def test_a_lesson_holds_arithmetic_and_a_sample_that_prints_what_it_says(lesson: str) -> None:
+    text = (TRACKS / "multimodal-ai" / lesson / "lesson.md").read_text(encoding="utf-8")
+    assert len(EQUATION.findall(text)) >= 10
+    samples = SAMPLE.findall(text)
+    assert samples
+    for code, printed in samples:
+        done = subprocess.run(
+            [sys.executable, "-c", code], capture_output=True, text=True, check=True
+        )
+        assert done.stdout == printed
+
+
+@pytest.mark.parametrize("lesson", [L5, L6, L7])
+def test_a_lesson_has_about_two_thousand_words(lesson: str) -> None:
+    text = (TRACKS / "multimodal-ai" / lesson / "lesson.md").read_text(encoding="utf-8")
+    prose = re.sub(r"\A---.*?^---$|```.*?```|^\|.*?$", "", text, flags=re.DOTALL | re.MULTILINE)
+    assert 1_800 <= len(re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", prose)) <= 2_300
+
+
+@pytest.mark.parametrize("figure", FIGURES, ids=lambda p: p.name)
+def test_a_figure_names_itself_and_knows_the_dark(figure: Path) -> None:
+    root = ElementTree.fromstring(figure.read_text(encoding="utf-8"))  # noqa: S314 - our own file
+    space = "{http://www.w3.org/2000/svg}"
+    assert root.tag == f"{space}svg"
+    assert root.get("viewBox")
+    for name in ("title", "desc"):
+        element = root.find(f"{space}{name}")
+        assert element is not None
+        assert element.text
+    assert "prefers-color-scheme: dark" in figure.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("lesson", [L5, L6, L7])
+def test_every_lesson_has_a_figure_of_its_own(lesson: str) -> None:
+    assert any(figure.parts[-3] == lesson for figure in FIGURES)
+
+
+def test_no_page_holds_placeholder_text() -> None:
+    for page in PAGES:
+        assert not re.search(
+            r"lorem ipsum|\bTODO\b|\bTBD\b|\bFIXME\b",
+            page.read_text(encoding="utf-8"),
+            re.IGNORECASE,
+        )
+
+
+def report_on(patch: str) -> Report:
+    return lint_files(patched(files(), patch), as_of=AS_OF)
+
+
+def brief(lesson: str) -> str:
+    return f"tracks/multimodal-ai/{lesson}/brief.md"
+
+
+LESSON_6 = f"tracks/multimodal-ai/{L6}/lesson.md"
+TO_THE_TEST = (
+    "Leaving them out is a statement about this lesson, not about their weight. Lesson 7 turns the "
+    f"line into [a test you can apply yourself](../{L7}/lesson.md#the-scope-test)."
+)
+TO_NOWHERE = f"Lesson 7 has [a test](../{L7}/lesson.md#the-scope-tset)."
+NEEDS_LAST = "prerequisites: [multimodal-ai/where-multimodal-ai-is-going]"
+NEEDS_L7 = f"prerequisites: [multimodal-ai/{L7}]"
+
+MUTATIONS = {
+    "order": (brief(L6), "order: 6", "order: 7", ["PL205"]),
+    "phase": (brief(L6), "phase: 3", "phase: 4", ["PL204"]),
+    "no such phase": (brief(L6), "phase: 3", "phase: 9", ["PL202"]),
+    "track": (brief(L6), "track: multimodal-ai", "track: multimodal", ["PL201"]),
+    "later lesson": (brief(L5), "prerequisites: []", NEEDS_LAST, ["PR304"]),
+    "cycle": (brief(L5), "prerequisites: []", NEEDS_L7, ["PR303"]),
+    "anchor": (LESSON_6, TO_THE_TEST, TO_NOWHERE, ["LK902"]),
+    "unknown key": (brief(L7), "difficulty: standard", "dificulty: standard", ["FM105"]),
+    "read time in words": (
+        brief(L7),
+        "read_minutes: 13",
+        "read_minutes: thirteen",
+        ["FM106"],
+    ),
+}
+"""Path, line, changed line, and the codes of all findings, which stand at that line."""
+
+
+@pytest.mark.parametrize("name", MUTATIONS)
+def test_a_changed_line_gives_findings_at_that_very_line(name: str) -> None:
+    path, old, new, codes = MUTATIONS[name]
+    found = [
+        (finding.code, finding.location.path, finding.source)
+        for finding in report_on(f"--- {path}\n-{old}\n+{new}\n").findings
+        if finding.code != "FM104"  # a mistyped key is also a missing one, told where it belongs
+    ]
+    assert found == [(code, path, new) for code in codes]
+
+
+def test_a_missing_page_is_found_at_its_manifest_entry() -> None:
+    report = report_on(f"--- tracks/multimodal-ai/{L7}/references.md\ndeleted file\n")
+    (finding,) = [f for f in report.findings if f.code == "PL210"]
+    assert finding.location.path == "tracks/multimodal-ai/track.yaml"
+    assert finding.source == f"      - {L7}"
+    broken = {f.code for f in report.findings} - {"PL210"}
+    assert broken <= {"LK901"}  # other pages link to it

@@ -1,0 +1,30 @@
+"""Turns of phrase."""
+
+from __future__ import annotations
+
+import pytest
+
+from coursekit.words import counted, did_you_mean, listing, nearest, shortened, visible
+
+
+@pytest.mark.parametrize(
+    ("word", "match"), [("intor", "intro"), ("DEEP", "deep"), ("zzz", None), ("", None)]
+)
+def test_nearest(word: str, match: str | None) -> None:
+    assert nearest(word, ["intro", "standard", "deep"]) == match
+
+
+def test_phrases() -> None:
+    assert did_you_mean("intor", ["intro"]) == " Did you mean 'intro'?"
+    assert did_you_mean("zzz", ["intro"]) == ""
+    assert listing(["a"]) == "a"
+    assert listing(["a", "b", "c"]) == "a, b or c"
+    assert listing(["a", "b"], "and") == "a and b"
+    assert (counted(1, "page"), counted(1860, "page")) == ("1 page", "1,860 pages")
+    assert shortened("a  b\nc") == "a b c"
+    assert shortened("x" * 100) == "x" * 59 + "…"
+
+
+def test_what_hides_is_made_visible() -> None:
+    assert visible("a\x1b[31mb\u202ec\u200bd") == "a\\u001b[31mb\\u202ec\\u200bd"
+    assert visible("tab\tand \u00e9 \U0001f600 stay") == "tab\tand \u00e9 \U0001f600 stay"

@@ -7,9 +7,10 @@ import re
 from collections.abc import Iterable
 
 # C0 and C1 controls, and the marks that turn the direction of text: a file could hide with them
-# what a terminal or a review shows.
+# what a terminal or a review shows. Lone surrogates stand for the bytes of a file name that is not
+# UTF-8. (The zero-width joiners stay: emoji and several scripts need them.)
 _UNSEEN = re.compile(
-    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
+    r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
 
 

@@ -26,5 +26,5 @@ def test_phrases() -> None:
 
 
 def test_what_hides_is_made_visible() -> None:
-    assert visible("a\x1b[31mb\u202ec\u200bd") == "a\\u001b[31mb\\u202ec\\u200bd"
-    assert visible("tab\tand \u00e9 \U0001f600 stay") == "tab\tand \u00e9 \U0001f600 stay"
+    assert visible("a\x1b[31mb\u202ec\udcffd") == "a\\u001b[31mb\\u202ec\\udcffd"
+    assert visible("tab\tand \u00e9\u200d\U0001f600 stay") == "tab\tand \u00e9\u200d\U0001f600 stay"

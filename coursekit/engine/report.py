@@ -145,4 +145,4 @@ def _pages(*kinds: Mapping[str, str]) -> Iterable[tuple[str, str]]:
 
 
 def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode()).hexdigest()[:32]
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]

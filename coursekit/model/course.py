@@ -232,7 +232,8 @@ class Course:
     """By id; those of the manifests in their order, then those that no manifest lists."""
     links: tuple[FileLink, ...] = ()
     anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
-    """The anchors of every Markdown file that is a page or that a page links to."""
+    """The anchors of every Markdown file that is a page or that a page links to; without those
+    that nest too deep to be read whole."""
     unread: tuple[Unread, ...] = ()
     faults: tuple[Fault, ...] = ()
     as_of: dt.date | None = None

@@ -179,11 +179,15 @@ class _Reading:
         self, lessons: Mapping[str, Lesson], links: tuple[FileLink, ...]
     ) -> dict[str, frozenset[str]]:
         anchors = {
-            page.path: page.anchors for lesson in lessons.values() for page in lesson.pages.values()
+            page.path: page.anchors
+            for lesson in lessons.values()
+            for page in lesson.pages.values()
+            if page.too_deep is None
         }
         inside = [link for link in links if link.state is not TargetState.OUTSIDE]
         tried = {unread.path for unread in self.unread} | {fault.path for fault in self.faults}
-        for path in sorted(set(markdown_targets(inside)) - set(anchors) - tried):
+        tried |= {page.path for lesson in lessons.values() for page in lesson.pages.values()}
+        for path in sorted(set(markdown_targets(inside)) - tried):
             known = self._guarded(path, lambda text: read_anchors(text, self.settings))
             if known is not None:
                 anchors[path] = known

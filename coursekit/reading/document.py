@@ -50,10 +50,10 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
     )
 
 
-def read_anchors(text: Text, settings: Settings) -> frozenset[str]:
-    """The anchors of a Markdown file that is no page of a lesson."""
+def read_anchors(text: Text, settings: Settings) -> frozenset[str] | None:
+    """The anchors of a Markdown file that is no page of a lesson; none if it nests too deep."""
     facts = read_markdown(text, split(text).body_line, settings.limits.nesting)
-    return frozenset(facts.anchors)
+    return frozenset(facts.anchors) if facts.too_deep is None else None
 
 
 def read_manifest(path: str, schema: str, text: Text, settings: Settings) -> Manifest:

@@ -6,7 +6,7 @@ import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from coursekit.model.course import FileLink, TargetState
 from coursekit.model.document import Document, Link
@@ -14,13 +14,28 @@ from coursekit.model.settings import Links
 from coursekit.reading.tree import Tree
 from coursekit.words import nearest
 
-_TEMPLATE = re.compile(r"\{\{|\{%|\$\{|%7B%7B|%7B%25", re.IGNORECASE)
+_TEMPLATE = re.compile(r"[{}]|<%|%7B|%3C%", re.IGNORECASE)
+_ALIAS = re.compile(r"@\w*/|~/|\$")
+"""How bundlers name their own folders: `@site/docs`, `~/assets`."""
+_PAGES_OF_REPOSITORY = re.compile(
+    r"\.\./\.\./(?:actions|blob|commits?|compare|discussions|edit|forks?|graphs|issues|labels|"
+    r"milestones?|network|projects|pulls?|pulse|raw|releases|security|stargazers|tags|tree|wiki)"
+    r"(?:/|$)"
+)
+"""What GitHub shows beside the files: two folders above the root, for it shows those at
+`blob/BRANCH/`."""
+_BUILT = re.compile(r"\.html?$", re.IGNORECASE)
+_FREELY_WRITTEN = re.compile(r"[^\w.~+=@-]")
+_MOST_GUESSES = 200
+"""In so many cases a similar name is looked for; it takes time, and no one reads more of them."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Found:
     state: TargetState
     path: str
+    written: str = ""
+    """With another case: the path as a link writes it, without the suffix that was put behind."""
 
 
 class Targets:
@@ -30,25 +45,21 @@ class Targets:
         self.tree = tree
         self.settings = settings
         self.lessons = lessons
+        self._folded: dict[str, dict[str, str]] = {}
+        self._guesses: dict[str, str | None] = {}
 
     def links(self, page: Document) -> Iterator[FileLink]:
         """The links of a page that lead to files of the repository."""
         for link in page.links:
             parts = _file_parts(link)
-            if parts:
+            if parts and not self._leads_to_a_site(page.path, parts[0]):
                 yield self._follow(page, link, *parts)
 
     def _follow(self, page: Document, link: Link, path: str, fragment: str) -> FileLink:
-        if not path:
-            found, nearest_name = _Found(TargetState.FOUND, page.path), None
-        else:
-            wanted = self._wanted(page.path, path)
-            found = self._find(wanted)
-            missing = found.state is TargetState.MISSING
-            nearest_name = self._nearest(wanted) if missing else None
-        mended = None
-        if found.state is TargetState.OTHER_CASE:
-            mended = _respelled(link.target, found.path)
+        wanted = self._wanted(page.path, path) if path else page.path
+        found = self._find(wanted) if path else _Found(TargetState.FOUND, wanted)
+        missing = found.state is TargetState.MISSING
+        other_case = found.state is TargetState.OTHER_CASE
         return FileLink(
             page=page,
             link=link,
@@ -56,8 +67,8 @@ class Targets:
             path=found.path,
             fragment=fragment,
             lesson=self._lesson(found.path),
-            nearest=nearest_name,
-            mended=mended,
+            nearest=self._guess(wanted) if missing else None,
+            mended=self._mended(page.path, link.target, found) if other_case else None,
         )
 
     def _wanted(self, page: str, path: str) -> str:
@@ -65,32 +76,58 @@ class Targets:
         folder = self.settings.root if path.startswith("/") else posixpath.dirname(page)
         return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
 
+    def _leads_to_a_site(self, page: str, path: str) -> bool:
+        """Whether it is a route of a site or a page of GitHub, of which the tree knows nothing."""
+        wanted = self._wanted(page, path)
+        if path.startswith("/") and not self.settings.root:
+            first = wanted.partition("/")[0]
+            return wanted != "." and first.casefold() not in self._names("")
+        return bool(_PAGES_OF_REPOSITORY.match(wanted))
+
     def _find(self, wanted: str) -> _Found:
         if wanted == ".." or wanted.startswith("../"):
             return _Found(TargetState.OUTSIDE, wanted)
         other_case = None
-        for suffix in self.settings.suffixes:
-            spelled = self._spelled(wanted + suffix)
-            if spelled == wanted + suffix:
+        for candidate, suffix in self._candidates(wanted):
+            spelled = self._spelled(candidate)
+            if spelled == candidate:
                 return _Found(TargetState.FOUND, spelled)
-            other_case = other_case or spelled
-        if other_case:
-            return _Found(TargetState.OTHER_CASE, other_case)
-        return _Found(TargetState.MISSING, wanted)
+            if spelled and not other_case:
+                written = spelled.removesuffix(suffix)
+                other_case = _Found(TargetState.OTHER_CASE, spelled, written)
+        return other_case or _Found(TargetState.MISSING, wanted)
+
+    def _candidates(self, wanted: str) -> Iterator[tuple[str, str]]:
+        """The paths that may be meant, each with the suffix that was put behind."""
+        for suffix in self.settings.suffixes:
+            yield wanted + suffix, suffix
+        if _BUILT.search(wanted):
+            # A site is built from Markdown: its `setup.html` is our `setup.md`.
+            yield _BUILT.sub(".md", wanted), ""
 
     def _spelled(self, wanted: str) -> str | None:
         """The path as the tree spells it; none where nothing is there in any letter case."""
         path = ""
         for step in wanted.split("/") if wanted != "." else ():
-            names = self.tree.names(path)
             real = step
-            if step not in names:
-                folded = step.casefold()
-                real = next((name for name in names if name.casefold() == folded), "")
+            if step not in self.tree.names(path):
+                real = self._names(path).get(step.casefold(), "")
             if not real:
                 return None
             path = f"{path}/{real}" if path else real
         return path or "."
+
+    def _names(self, folder: str) -> Mapping[str, str]:
+        """The names in a folder by their case-folded form."""
+        if folder not in self._folded:
+            names = reversed(self.tree.names(folder))
+            self._folded[folder] = {name.casefold(): name for name in names}
+        return self._folded[folder]
+
+    def _guess(self, wanted: str) -> str | None:
+        if wanted not in self._guesses and len(self._guesses) < _MOST_GUESSES:
+            self._guesses[wanted] = self._nearest(wanted)
+        return self._guesses.get(wanted)
 
     def _nearest(self, wanted: str) -> str | None:
         folder, name = posixpath.split(wanted)
@@ -102,6 +139,13 @@ class Targets:
             path = posixpath.join(parent, match, name)
             return path if self._spelled(path) == path else None
         return None
+
+    def _mended(self, page: str, target: str, found: _Found) -> str | None:
+        """The destination in the right case, unless it would still not lead to the file."""
+        mended = _respelled(target, found.written)
+        path = unquote(urlsplit(mended).path)
+        exact = self._find(self._wanted(page, path))
+        return mended if exact == _Found(TargetState.FOUND, found.path) else None
 
     def _lesson(self, path: str) -> str | None:
         while path and path not in self.lessons:
@@ -119,7 +163,7 @@ def markdown_targets(links: Iterable[FileLink]) -> Iterator[str]:
 def _file_parts(link: Link) -> tuple[str, str] | None:
     """Path and fragment of a destination in the repository; none for any other destination."""
     target = link.target.strip()
-    if not target or _TEMPLATE.search(target):
+    if not target or _TEMPLATE.search(target) or _ALIAS.match(target):
         return None
     try:
         parts = urlsplit(target)
@@ -127,17 +171,20 @@ def _file_parts(link: Link) -> tuple[str, str] | None:
         return None
     if parts.scheme or parts.netloc or target.startswith("//"):
         return None
-    return unquote(parts.path), unquote(parts.fragment)
+    path = unquote(parts.path)
+    # No file system has such a name, and asking for it raises.
+    return None if "\0" in path else (path, unquote(parts.fragment))
 
 
 def _respelled(target: str, real: str) -> str:
     """The destination with the last steps of its path spelled as they really are."""
     path, mark, rest = re.split(r"([?#]|$)", target, maxsplit=1)
-    steps, real_steps = path.split("/"), real.split("/")
+    bare = path.rstrip("/")
+    steps, real_steps = bare.split("/"), real.split("/")
     for back in range(1, min(len(steps), len(real_steps)) + 1):
-        if unquote(steps[-back]).casefold() == real_steps[-back].casefold():
-            if unquote(steps[-back]) != real_steps[-back]:
-                steps[-back] = real_steps[-back]
-        else:
+        written = unquote(steps[-back])
+        if written.casefold() != real_steps[-back].casefold():
             break
-    return "/".join(steps) + mark + rest
+        if written != real_steps[-back]:
+            steps[-back] = _FREELY_WRITTEN.sub(lambda c: quote(c[0], ""), real_steps[-back])
+    return "/".join(steps) + path[len(bare) :] + mark + rest

@@ -29,7 +29,9 @@ def render_with_statistics(report: Report) -> str:
 
 
 def _dumped(data: dict[str, Any]) -> str:
-    return json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    # A file name that is not UTF-8 comes as lone surrogates: in JSON they are written as escapes.
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _report(report: Report) -> dict[str, Any]:

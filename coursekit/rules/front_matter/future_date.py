@@ -1,7 +1,9 @@
 """A lesson was published or reviewed on a day that is still to come.
 
 The day to judge by is that of the last commit, or the one given with `--as-of`; without either the
-rule is not judged. A draft may state the day on which it is going to be published.
+rule is not judged. It is a warning only, because a date that is written today is later than the
+last commit until it is committed itself. A draft may state the day on which it is going to be
+published.
 
 ## Bad
 
@@ -45,14 +47,15 @@ def check(course: Course) -> Iterator[Finding]:
                     place=date.place,
                     message=f"{lesson.label} was {word} on {date.value}, which is later than "
                     f"{course.as_of}, the day of this check",
-                    help="Correct the date; if it is right, judge by a later day with --as-of.",
+                    help="Correct the date, unless it is that of the commit to come; --as-of gives "
+                    "another day to judge by.",
                 )
 
 
 RULE = Rule(
     code="FM108",
     name="future-date",
-    severity=Severity.ERROR,
+    severity=Severity.WARNING,
     doc=__doc__,
     check=check,
     needs_date=True,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable
+from itertools import islice
 
 # C0 and C1 controls, and the marks that turn the direction of text: a file could hide with them
 # what a terminal or a review shows. Lone surrogates stand for the bytes of a file name that is not
@@ -19,6 +20,26 @@ def nearest(word: str, candidates: Iterable[str]) -> str | None:
     by_fold = {candidate.casefold(): candidate for candidate in candidates}
     matches = difflib.get_close_matches(word.casefold()[:200], by_fold, n=1, cutoff=0.6)
     return by_fold[matches[0]] if matches else None
+
+
+class Guesses:
+    """`nearest`, but only as often as anyone reads it, and never among very many.
+
+    Comparing takes time: without bounds, 10,000 wrong links into a page of 10,000 headings would
+    take an hour.
+    """
+
+    def __init__(self, times: int = 200, candidates: int = 1_000) -> None:
+        self._left = times
+        self._most = candidates
+
+    def nearest(self, word: str, candidates: Iterable[str]) -> str | None:
+        """The candidate that was most likely meant, or none if all are far or nobody will ask."""
+        known = list(islice(candidates, self._most + 1))
+        if self._left == 0 or len(known) > self._most:
+            return None
+        self._left -= 1
+        return nearest(word, known)
 
 
 def did_you_mean(word: str, candidates: Iterable[str]) -> str:

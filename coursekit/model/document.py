@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
@@ -93,11 +94,23 @@ class Document:
     """The reference labels that the page defines, as written in their normal form."""
     too_deep: Span | None = None
     """The first line that nests deeper than the parser follows: what it holds was not read."""
+    includes: bool = False
+    """Whether it takes in text of other files, so that anchors and labels are not all known."""
 
     @property
     def headings(self) -> tuple[Heading, ...]:
         """All headings in their order."""
         return tuple(section.heading for section in self.sections)
+
+    @property
+    def whole(self) -> bool:
+        """Whether all that it holds is known: what is not there is missing."""
+        return self.too_deep is None and not self.includes
+
+    def under(self, headings: Iterable[str]) -> Iterator[Section]:
+        """The sections with one of the given headings; case does not count."""
+        wanted = {heading.casefold() for heading in headings}
+        return (s for s in self.sections if s.heading.text.casefold() in wanted)
 
     def place(self, span: Span) -> Place:
         """A place in this page."""

@@ -35,7 +35,8 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
     if parts.state is FrontMatterState.PRESENT:
         record = read_yaml(path, text, parts.yaml, settings.limits.nesting)
         record = _checked(translate(record, settings.keys), schema_for_page(kind), settings)
-    facts = read_markdown(text, parts.body_line, settings.limits.nesting)
+    mdx = path.endswith(".mdx")
+    facts = read_markdown(text, parts.body_line, settings.limits.nesting, mdx=mdx)
     return Document(
         path=path,
         text=text,
@@ -47,13 +48,14 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
         undefined=tuple(facts.undefined),
         labels=facts.labels,
         too_deep=facts.too_deep,
+        includes=facts.includes,
     )
 
 
 def read_anchors(text: Text, settings: Settings) -> frozenset[str] | None:
-    """The anchors of a Markdown file that is no page of a lesson; none if it nests too deep."""
+    """The anchors of a Markdown file that is no page of a lesson; none if not all are known."""
     facts = read_markdown(text, split(text).body_line, settings.limits.nesting)
-    return frozenset(facts.anchors) if facts.too_deep is None else None
+    return None if facts.too_deep or facts.includes else frozenset(facts.anchors)
 
 
 def read_manifest(path: str, schema: str, text: Text, settings: Settings) -> Manifest:

@@ -19,11 +19,19 @@ from coursekit.reading.html import read_html
 from coursekit.reading.inline import InlineText, Origin, inline_text
 from coursekit.reading.origins import block_origin, cell_origins, heading_origin
 from coursekit.reading.slugs import Slugger
-from coursekit.reading.trace import Placed, image_text, parse_inline, trace
+from coursekit.reading.trace import Placed, image_text, parse_inline, trace, whole
 
-_ATTRIBUTES = re.compile(r"\{:([^{}]*)\}")
+_ATTRIBUTES = re.compile(r"\{(?::|\s*(?=[#.]))([^{}]*)\}")
 _ID = re.compile(r"#([\w.:-]+)")
 _TARGET = re.compile(r"\(([^()\s]+)\)=")
+_INCLUDE = re.compile(
+    r"\{%-?\s*(?:include|render)|\{\{[#<%]\s*include|--8<--|\[!INCLUDE"  # Liquid, mdBook, Hugo, MkDocs
+    r"|^import\s[^\"'\n]*\sfrom\s+[\"'][^\"'\n]*\.mdx?[\"']",
+    re.MULTILINE,
+)
+_MARKUP = re.compile(r"[\\`*_~&<\[\n]")
+"""Without one of these, an inline source is its own text."""
+_MAY_HOLD_FACTS = re.compile(r"[\[<{]|^\(|^import\s", re.MULTILINE)
 _FULL_REFERENCE = re.compile(r"(?<![\w\]\0\x01\\])\[([^\[\]\0]*)\]\[([^\[\]\0\x01]*)\]")
 _CONTAINERS = ("blockquote_open", "list_item_open", "footnote_reference_open")
 _WORD = re.compile(r"[^\W\d_]{2}|\x01")
@@ -44,6 +52,8 @@ class Facts:
     undefined: list[UndefinedReference] = field(default_factory=list)
     labels: tuple[str, ...] = ()
     too_deep: Span | None = None
+    includes: bool = False
+    """Whether the page takes in text of other files: then its anchors are not all known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,47 +73,63 @@ class Inline:
 
 
 @lru_cache(maxsize=4)
-def _parser(nesting: int) -> MarkdownIt:
+def _parser(nesting: int, mdx: bool) -> MarkdownIt:
     md = MarkdownIt("commonmark", {"maxNesting": nesting, "store_labels": True})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False, move_to_end=False)
     md.core.ruler.enableOnly(["normalize", "block"])
+    if mdx:  # https://mdxjs.com/docs/what-is-mdx/: what stands between tags is Markdown as well
+        md.disable(["code", "html_block", "autolink"])
     trace(md)
     return md
 
 
-def read_markdown(text: Text, first_line: int, nesting: int) -> Facts:
+def read_markdown(text: Text, first_line: int, nesting: int, *, mdx: bool = False) -> Facts:
     """Read the Markdown from a line (counted from 0) to the end of a file.
 
-    CommonMark with the tables and strikethrough of GitHub, and footnotes. Containers nested beyond
-    `nesting` levels are not read; the facts say so.
+    CommonMark with the tables and strikethrough of GitHub, and footnotes; with `mdx`, its dialect
+    that mixes components in. Containers nested beyond `nesting` levels are not read; the facts say
+    so.
     """
-    return _Page(text, first_line, nesting).facts()
+    return _Page(text, first_line, nesting, mdx).facts()
 
 
-def read_inlines(text: Text, first_line: int, nesting: int) -> Iterator[Inline]:
+def read_inlines(
+    text: Text, first_line: int, nesting: int, *, mdx: bool = False
+) -> Iterator[Inline]:
     """All inline content of a page in its order."""
-    page = _Page(text, first_line, nesting)
+    page = _Page(text, first_line, nesting, mdx)
     for index in range(len(page.tokens)):
+        page.block(index)
         inline = page.inline(index)
         if inline:
             yield inline
 
 
+@dataclass
+class _Row:
+    """Where the pass stands in a table row."""
+
+    opener: int
+    """The index of the token that opens the row."""
+    cell: int = -1
+    origins: list[Origin] | None = None
+
+
 class _Page:
     """One pass over the block tokens of a page."""
 
-    def __init__(self, text: Text, first_line: int, nesting: int) -> None:
+    def __init__(self, text: Text, first_line: int, nesting: int, mdx: bool) -> None:
         self.text = text
         self.first_line = first_line
         self.nesting = nesting
-        self.md = _parser(nesting)
+        self.md = _parser(nesting, mdx)
         self.env: dict[str, Any] = {}
         # A page may have lost its last lines to front matter: then there is nothing to parse.
         known = first_line < len(text.line_starts)
         source = text.content[text.line_starts[first_line] :] if known else ""
         self.tokens = self.md.parse(source, self.env)
-        self.row: Iterator[Origin] = iter(())
+        self.row = _Row(0)
         self.found = Facts()
 
     def facts(self) -> Facts:
@@ -112,29 +138,48 @@ class _Page:
         items: list[list[Item]] = []
         first_in_item = False
         for index, token in enumerate(self.tokens):
-            if token.type in _CONTAINERS and token.level >= self.nesting - 1:
-                self._too_deep(token)
+            self.block(index)
             if token.type == "list_item_open":
                 first_in_item = token.level == 1
-            elif token.type == "html_block":
-                self._html_block(token)
-            inline = self.inline(index)
+            if token.type != "inline":
+                continue
+            is_heading = self.tokens[index - 1].type == "heading_open"
+            # Most text holds nothing to keep: what its inlines are need not be known.
+            wanted = is_heading or first_in_item or _MAY_HOLD_FACTS.search(token.content)
+            inline = self.inline(index) if wanted else None
+            first_in_item, is_first = False, first_in_item
             if inline is None:
                 continue
             self._links(inline)
-            self._stated_anchors(inline.source)
-            if inline.block == "heading_open":
+            self._stated_anchors(inline)
+            if is_heading:
                 heading = self._heading(self.tokens[index - 1], inline, slugger)
                 if token.level == 1:
                     headings.append(heading)
                     items.append([])
-            elif first_in_item and items:
+            elif is_first and items:
                 span = inline.origin.span(0, len(inline.source))
                 items[-1].append(Item(inline.text.plain, span))
-            first_in_item = False
         self._definitions()
+        if self.found.includes:
+            # What is taken in may define the labels.
+            self.found.undefined.clear()
         self.found.sections = tuple(self._sections(headings, items))
         return self.found
+
+    def block(self, index: int) -> None:
+        """Take note of a token that opens a block."""
+        token = self.tokens[index]
+        if token.type == "tr_open":
+            self.row = _Row(index)
+        elif token.type in ("th_open", "td_open"):
+            self.row.cell += 1
+        elif token.type in _CONTAINERS and token.level >= self.nesting - 1:
+            self._too_deep(token)
+        elif token.type == "html_block":
+            self._html_block(token)
+        elif token.type == "fence" and token.info.startswith("{include}"):  # MyST
+            self.found.includes = True
 
     def _too_deep(self, container: Token) -> None:
         if self.found.too_deep is None and container.map:
@@ -145,30 +190,41 @@ class _Page:
     def inline(self, index: int) -> Inline | None:
         """The inline content of the token at an index, parsed; nothing for other tokens."""
         token = self.tokens[index]
-        if token.type == "tr_open" and token.map:
-            line = self.first_line + token.map[0]
-            self.row = cell_origins(self.text, line, self._row(index))
         if token.type != "inline" or token.map is None:
             return None
         opener = self.tokens[index - 1]
         line = self.first_line + token.map[0]
         if opener.type in ("th_open", "td_open"):
-            origin = next(self.row, None) or block_origin(self.text, line, "")
+            origin = self._cell_origin(line)
         elif opener.type == "heading_open" and opener.markup.startswith("#"):
             origin = heading_origin(self.text, line, token.content)
         else:
             origin = block_origin(self.text, line, token.content)
         if _open_brackets(token.content) > _OPEN_BRACKETS:
-            self.found.too_deep = self.found.too_deep or origin.span(0, len(token.content))
+            self.found.too_deep = self.found.too_deep or origin.span(
+                0, len(token.content.partition("\n")[0])
+            )
             return Inline(token.content, opener.type, [], InlineText("", (), origin))
-        placed = parse_inline(self.md, token.content, self.env)
+        if not _MARKUP.search(token.content):
+            placed = whole(token.content)
+        else:
+            placed = parse_inline(self.md, token.content, self.env)
         text = inline_text(token.content, placed, origin)
         return Inline(token.content, opener.type, placed, text)
 
-    def _row(self, opener: int) -> list[str]:
+    def _cell_origin(self, line: int) -> Origin:
+        """The origin of the present cell; those of its whole row are found together."""
+        if self.row.origins is None:
+            contents = self._contents(self.row.opener)
+            self.row.origins = list(cell_origins(self.text, line, contents))
+        if self.row.cell < len(self.row.origins):
+            return self.row.origins[self.row.cell]
+        return block_origin(self.text, line, "")
+
+    def _contents(self, row: int) -> list[str]:
         """The contents of the cells of the table row that a token opens."""
         contents: list[str] = []
-        for index in range(opener + 1, len(self.tokens)):
+        for index in range(row + 1, len(self.tokens)):
             token = self.tokens[index]
             if token.type == "tr_close":
                 break
@@ -190,12 +246,19 @@ class _Page:
         span = inline.origin.span(0, len(inline.source))
         return Heading(int(opener.tag[1:]), text, slug, span)
 
-    def _stated_anchors(self, source: str) -> None:
-        """Keep the anchors that a block gives itself: `{: #id}` of kramdown, `(id)=` of MyST."""
-        for attributes in _ATTRIBUTES.findall(source):
+    def _stated_anchors(self, inline: Inline) -> None:
+        """Keep the anchors that a text gives itself, and whether it takes in those of another.
+
+        `{: #id}` of kramdown, `[text]{#id}` of Pandoc, `(id)=` of MyST.
+        """
+        for attributes in _ATTRIBUTES.findall(inline.source):
             self.found.anchors.update(_ID.findall(attributes))
-        if target := _TARGET.fullmatch(source):
+        if target := _TARGET.fullmatch(inline.source):
             self.found.anchors.add(target[1])
+        if _INCLUDE.search(inline.source):
+            texts = ("text", "softbreak")  # and no code, which may speak of such a thing
+            outside = (p.token.content or "\n" for p in inline.placed if p.token.type in texts)
+            self.found.includes |= bool(_INCLUDE.search("".join(outside)))
 
     def _sections(self, headings: list[Heading], items: list[list[Item]]) -> Iterator[Section]:
         end_of_page = len(self.text.content)
@@ -304,7 +367,7 @@ class _Page:
             elif token.type in ("text", "softbreak") or token.markup in _DELIMITERS:
                 masked[start:end] = inline.source[start:end]
         for match in _FULL_REFERENCE.finditer("".join(masked)):
-            label = match[2] or match[1]
+            label = " ".join(inline.source[slice(*match.span(2 if match[2] else 1))].split())
             if _WORD.search(match[1]) and not label.startswith("^"):
                 span = inline.origin.span(match.start(), match.end())
                 self.found.undefined.append(UndefinedReference(label, span))

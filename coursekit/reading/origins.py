@@ -13,14 +13,17 @@ from collections.abc import Iterator, Sequence
 from coursekit.model.text import Span, Text
 from coursekit.reading.inline import Origin, Piece
 
-_ONLY_CONTAINERS = re.compile(r"(?:[ \t>*+-]|\d{1,9}[.)]|\[\^[^\]]*\]:)*")
+_ONLY_CONTAINERS = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)]|\[\^[^\]]*\]:)*")
 
 
 def block_origin(text: Text, first: int, content: str) -> Origin:
     """The origin of a paragraph's or a setext heading's content that begins at a line (from 0)."""
     pieces: list[Piece] = []
     offset = 0
-    for index, line in enumerate(content.split("\n"), start=first):
+    lines = content.split("\n")
+    while _is_stripped(text.cut(text.line_span(first)), lines[0]):
+        first += 1
+    for index, line in enumerate(lines, start=first):
         span = text.line_span(index)
         # A tab that is half indentation becomes spaces: they are in the content, not in the file.
         indent = len(line) - len(line.lstrip(" \t"))
@@ -28,6 +31,12 @@ def block_origin(text: Text, first: int, content: str) -> Origin:
         pieces.append(Piece(offset + indent, span.start + start))
         offset += len(line) + 1
     return Origin(tuple(pieces))
+
+
+def _is_stripped(source: str, line: str) -> bool:
+    """Whether a source line is not the given one of the content, but white space before it."""
+    kept = line in source.replace("\0", "\ufffd")
+    return not kept and _ONLY_CONTAINERS.fullmatch(source) is not None
 
 
 def heading_origin(text: Text, first: int, content: str) -> Origin:
@@ -42,7 +51,10 @@ def heading_origin(text: Text, first: int, content: str) -> Origin:
 
 def _start_of(content: str, source: str) -> int:
     """Where content begins in a source that ends with it."""
-    return max(len(source.rstrip()) - len(content.rstrip()), 0)
+    kept = content.rstrip()
+    # Some control characters are white space for Python and not for the parser.
+    start = len(source.rstrip()) - len(kept) if kept else source.rfind(content)
+    return max(start, 0)
 
 
 def cell_origins(text: Text, row: int, contents: Sequence[str]) -> Iterator[Origin]:

@@ -12,7 +12,7 @@ from coursekit.model.course import FileLink, TargetState
 from coursekit.model.document import Document, Link
 from coursekit.model.settings import Links
 from coursekit.reading.tree import Tree
-from coursekit.words import nearest
+from coursekit.words import Guesses
 
 _TEMPLATE = re.compile(r"[{}]|<%|%7B|%3C%", re.IGNORECASE)
 _ALIAS = re.compile(r"@\w*/|~/|\$")
@@ -26,8 +26,6 @@ _PAGES_OF_REPOSITORY = re.compile(
 `blob/BRANCH/`."""
 _BUILT = re.compile(r"\.html?$", re.IGNORECASE)
 _FREELY_WRITTEN = re.compile(r"[^\w.~+=@-]")
-_MOST_GUESSES = 200
-"""In so many cases a similar name is looked for; it takes time, and no one reads more of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +44,16 @@ class Targets:
         self.settings = settings
         self.lessons = lessons
         self._folded: dict[str, dict[str, str]] = {}
-        self._guesses: dict[str, str | None] = {}
+        self._guesses = Guesses()
 
     def links(self, page: Document) -> Iterator[FileLink]:
         """The links of a page that lead to files of the repository."""
         for link in page.links:
             parts = _file_parts(link)
             if parts and not self._leads_to_a_site(page.path, parts[0]):
-                yield self._follow(page, link, *parts)
+                followed = self._follow(page, link, *parts)
+                if followed.state is not TargetState.MISSING or not self._is_built(followed.path):
+                    yield followed
 
     def _follow(self, page: Document, link: Link, path: str, fragment: str) -> FileLink:
         wanted = self._wanted(page.path, path) if path else page.path
@@ -67,7 +67,7 @@ class Targets:
             path=found.path,
             fragment=fragment,
             lesson=self._lesson(found.path),
-            nearest=self._guess(wanted) if missing else None,
+            nearest=self._nearest(wanted) if missing else None,
             mended=self._mended(page.path, link.target, found) if other_case else None,
         )
 
@@ -78,11 +78,17 @@ class Targets:
 
     def _leads_to_a_site(self, page: str, path: str) -> bool:
         """Whether it is a route of a site or a page of GitHub, of which the tree knows nothing."""
-        wanted = self._wanted(page, path)
-        if path.startswith("/") and not self.settings.root:
-            first = wanted.partition("/")[0]
-            return wanted != "." and first.casefold() not in self._names("")
-        return bool(_PAGES_OF_REPOSITORY.match(wanted))
+        if path.startswith("/"):
+            first = path.lstrip("/").partition("/")[0]
+            return bool(first) and first.casefold() not in self._names(
+                self.settings.root.strip("/")
+            )
+        return bool(_PAGES_OF_REPOSITORY.match(self._wanted(page, path)))
+
+    def _is_built(self, wanted: str) -> bool:
+        """Whether a missing `.html` may be made by a generator: no other lies where it would."""
+        folder = posixpath.dirname(wanted)
+        return bool(_BUILT.search(wanted)) and not any(map(_BUILT.search, self.tree.names(folder)))
 
     def _find(self, wanted: str) -> _Found:
         if wanted == ".." or wanted.startswith("../"):
@@ -120,22 +126,17 @@ class Targets:
     def _names(self, folder: str) -> Mapping[str, str]:
         """The names in a folder by their case-folded form."""
         if folder not in self._folded:
-            names = reversed(self.tree.names(folder))
+            names = reversed(list(self.tree.names(folder)))
             self._folded[folder] = {name.casefold(): name for name in names}
         return self._folded[folder]
 
-    def _guess(self, wanted: str) -> str | None:
-        if wanted not in self._guesses and len(self._guesses) < _MOST_GUESSES:
-            self._guesses[wanted] = self._nearest(wanted)
-        return self._guesses.get(wanted)
-
     def _nearest(self, wanted: str) -> str | None:
         folder, name = posixpath.split(wanted)
-        if match := nearest(name, (n for n in self.tree.names(folder) if n != name)):
+        if match := self._guesses.nearest(name, (n for n in self.tree.names(folder) if n != name)):
             return posixpath.join(folder, match)
         parent, lost = posixpath.split(folder)
         folders = (n for n, is_folder in self.tree.names(parent).items() if is_folder)
-        if not self.tree.names(folder) and (match := nearest(lost, folders)):
+        if not self.tree.names(folder) and (match := self._guesses.nearest(lost, folders)):
             path = posixpath.join(parent, match, name)
             return path if self._spelled(path) == path else None
         return None

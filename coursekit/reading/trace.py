@@ -53,6 +53,12 @@ def parse_inline(md: MarkdownIt, source: str, env: dict[str, Any]) -> list[Place
     return placed
 
 
+def whole(source: str) -> list[Placed]:
+    """What `parse_inline` gives for a source without any markup, without parsing it."""
+    token = Token("text", "", 0, content=source)
+    return [Placed(token, 0, len(source))] if source else []
+
+
 def image_text(env: dict[str, Any], image: Placed) -> list[Placed]:
     """The placed tokens of an image's description, after `parse_inline` of what holds it."""
     placed: list[Placed] = env["images"].get(id(image.token.children), [])

@@ -8,12 +8,12 @@ from types import MappingProxyType
 
 import pytest
 
-import coursekit.reading.course as reading
 from coursekit.model.course import Course, TargetState, UnreadReason
 from coursekit.model.document import Document
 from coursekit.model.settings import Headings, Layout, Limits, Links, Settings, Words
 from coursekit.model.text import Text
-from coursekit.reading import document
+from coursekit.reading import course as reading
+from coursekit.reading import document, files
 from coursekit.reading.course import read_course
 from coursekit.reading.tree import DictTree
 from tests.support.patching import minimal_course
@@ -116,7 +116,7 @@ def test_a_fault_of_a_reader_is_kept_and_ends_nothing(monkeypatch: pytest.Monkey
             raise ZeroDivisionError("made to fail")
         return real(path, kind, text, settings)
 
-    monkeypatch.setattr(reading, "read_page", read_page)
+    monkeypatch.setattr(files, "read_page", read_page)
     course = read(minimal_course())
     (fault,) = course.faults
     assert (fault.path, fault.stage) == (broken, "reading")

@@ -45,6 +45,13 @@ def test_pages_outside_the_layout_and_excluded_ones_are_passed_over() -> None:
     assert discover(tree(*paths), layout).pages == {("a", "b"): {"brief": "tracks/a/b/brief.md"}}
 
 
+def test_other_markdown_files_are_kept_apart() -> None:
+    paths = ("tracks/a/b/notes.md", "tracks/a/README.MD", "tracks/a/b/c/x.mdx", "tracks/a/b/x.svg")
+    layout = Layout(exclude=("tracks/*/README.*",))
+    found = discover(tree("tracks/a/b/brief.md", "other.md", *paths), layout)
+    assert found.others == ("tracks/a/b/c/x.mdx", "tracks/a/b/notes.md")
+
+
 def test_excluded_manifests_are_passed_over() -> None:
     layout = Layout(exclude=("tracks/old/**",))
     assert discover(tree("tracks/old/track.yaml"), layout).tracks == {}

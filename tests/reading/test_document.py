@@ -93,7 +93,7 @@ def test_a_page_that_nests_too_deep_says_so() -> None:
 
 def test_anchors_of_other_files_stand_behind_their_front_matter() -> None:
     text = Text("---\ntitle: A\n---\n# One\n\n<a id='two'></a>\n\n# One\n")
-    assert read_anchors(text, Settings()) == {"one", "one-1", "two"}
+    assert read_anchors(text, Settings()) == frozenset({"one", "one-1", "two"})
 
 
 def test_a_manifest_is_checked_against_its_schema() -> None:

@@ -1,38 +1,95 @@
-"""Print what matters as ratios taken in one run: `nox -s bench`."""
+"""Print what matters as ratios taken in one run: `nox -s bench`.
+
+Every command is run in turn with the one it is compared to, so that both meet the same machine.
+"""
 
 from __future__ import annotations
 
 import statistics
 import subprocess
 import sys
+import tempfile
 import time
 from collections.abc import Sequence
+from pathlib import Path
 
-ROUNDS = 9
+from bench.courses import write_course
+
+ROUNDS = 7
 
 BARE = (sys.executable, "-c", "pass")
-COMMANDS: dict[str, Sequence[str]] = {
-    "coursekit --version": (sys.executable, "-m", "coursekit", "--version"),
-    "coursekit lint (our own course)": (sys.executable, "-m", "coursekit", "lint"),
-}
+COURSEKIT = (sys.executable, "-m", "coursekit")
+PARSE = (sys.executable, str(Path(__file__).parent / "parse.py"))
+
+HERE = Path(__file__).parent.parent
 
 
-def seconds(command: Sequence[str]) -> float:
-    """The wall-clock time of one run of a command, as a whole process."""
+def seconds(command: Sequence[str], folder: Path) -> float:
+    """The wall-clock time of one run of a command, as a whole process; findings are no failure."""
     start = time.perf_counter()
-    subprocess.run(command, check=True, capture_output=True)
+    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    if done.returncode not in (0, 1):
+        raise RuntimeError(done.stderr.decode())
     return time.perf_counter() - start
 
 
+def compared(name: str, command: Sequence[str], other: Sequence[str], folder: Path) -> None:
+    """Print the median time of a command, and the median ratio to another one."""
+    seconds(command, folder)
+    pairs = [(seconds(command, folder), seconds(other, folder)) for _ in range(ROUNDS)]
+    ratio = statistics.median(one / two for one, two in pairs)
+    wall = statistics.median(one for one, _ in pairs)
+    sys.stdout.write(f"| {name} | {wall:.3f} | {ratio:.2f} |\n")
+    sys.stdout.flush()
+
+
+def peak_memory(command: Sequence[str], folder: Path) -> float:
+    """The most memory, in MB, that a command and its children hold together (Linux).
+
+    Proportional set sizes are added, so that what forked processes share counts once.
+    """
+    process = subprocess.Popen(
+        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+    )
+    peak = 0
+    while process.poll() is None:
+        peak = max(peak, sum(_shared_out(pid) for pid in _family(process.pid)))
+        time.sleep(0.005)
+    return peak / 1024
+
+
+def _family(pid: int) -> list[int]:
+    try:
+        children = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return []
+    return [pid, *(each for child in children for each in _family(int(child)))]
+
+
+def _shared_out(pid: int) -> int:
+    """The proportional set size of a process in kB; 0 if it has ended."""
+    try:
+        for line in Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
+            if line.startswith("Pss:"):
+                return int(line.split()[1])
+    except OSError:
+        return 0
+    return 0
+
+
 def main() -> None:
-    """Run each command in turn with the bare interpreter, so that both meet the same machine."""
-    sys.stdout.write(f"medians of {ROUNDS} runs, each beside one of `python -c pass`\n")
-    for name, command in COMMANDS.items():
-        seconds(command)
-        pairs = [(seconds(command), seconds(BARE)) for _ in range(ROUNDS)]
-        ratio = statistics.median(one / bare for one, bare in pairs)
-        wall = statistics.median(one for one, _ in pairs)
-        sys.stdout.write(f"{name:<34} {ratio:5.1f} x   {wall:6.3f} s\n")
+    """Measure start-up, our own course and the standard course."""
+    sys.stdout.write(f"Medians of {ROUNDS} runs.\n\n| what | s | ratio |\n| --- | --- | --- |\n")
+    compared("`coursekit --version` / `python -c pass`", (*COURSEKIT, "--version"), BARE, HERE)
+    compared("`coursekit lint`, our course / `python -c pass`", (*COURSEKIT, "lint"), BARE, HERE)
+    with tempfile.TemporaryDirectory() as folder:
+        standard = Path(folder)
+        write_course(standard)
+        lint = (*COURSEKIT, "lint", "--format", "concise", "--fail-on", "never")
+        name = "`coursekit lint`, standard course / markdown-it-py alone, one core"
+        compared(name, lint, (*PARSE, folder), standard)
+        peak = peak_memory(lint, standard)
+    sys.stdout.write(f"\nPeak memory, standard course, all processes: {peak:.0f} MB\n")
 
 
 if __name__ == "__main__":

@@ -5,11 +5,12 @@ from __future__ import annotations
 import hashlib
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from coursekit import __version__
 from coursekit.engine.run import Judged, Outcome
 from coursekit.exits import ExitStatus
+from coursekit.model.bloom import level_of, opening
 from coursekit.model.course import Course
 from coursekit.model.finding import Fix, Severity
 from coursekit.model.report import (
@@ -18,6 +19,7 @@ from coursekit.model.report import (
     LocatedFix,
     LocatedRelated,
     Location,
+    Outline,
     Report,
     ReportedFinding,
     Summary,
@@ -28,8 +30,17 @@ NEVER = "never"
 """The value of `fail_on` that lets no finding fail a run."""
 
 
-def make_report(course: Course, outcome: Outcome, fail_on: str) -> Report:
-    """The report of a run. `fail_on` is the least severity that fails it, or `never`."""
+def make_report(
+    course: Course,
+    outcome: Outcome,
+    fail_on: str,
+    within: Callable[[str], bool] = lambda path: True,
+) -> Report:
+    """The report of a run.
+
+    `fail_on` is the least severity that fails it, or `never`; `within` tells whether a path was
+    asked for.
+    """
     located = _Located(course)
     reported = [j for j in outcome.judged if j.disposition is Disposition.REPORTED]
     findings = tuple(located.findings(reported))
@@ -51,7 +62,21 @@ def make_report(course: Course, outcome: Outcome, fail_on: str) -> Report:
         findings=findings,
         exit_code=_exit_code(outcome.judged, reported, fail_on),
         tracebacks=tuple(fault.traceback for fault in outcome.faults),
+        outlines=tuple(_outlines(course, within)),
     )
+
+
+def _outlines(course: Course, within: Callable[[str], bool]) -> Iterator[Outline]:
+    own = course.settings.objectives.verbs
+    for lesson in course.lessons.values():
+        if any(within(page.path) for page in lesson.pages.values()):
+            track = f"{course.tracks[lesson.track].label}, " if lesson.listing else ""
+            stated = [objective.value for objective in lesson.objectives]
+            yield Outline(
+                label=f"{track}{lesson.label}",
+                title=lesson.title,
+                objectives=tuple((level_of(opening(one, own), own), one) for one in stated),
+            )
 
 
 def _exit_code(all_: Iterable[Judged], reported: Iterable[Judged], fail_on: str) -> int:
@@ -71,6 +96,7 @@ class _Located:
     def __init__(self, course: Course) -> None:
         self.texts: dict[str, Text] = {d.path: d.text for d in course.documents}
         self.texts.update((manifest.path, manifest.text) for manifest in course.manifests)
+        self._line = ("", -1, "")
         self.unread = {unread.path: unread.line for unread in course.unread}
         self.owners: dict[str, tuple[str, str | None, str]] = {}
         for track in course.tracks.values():
@@ -137,7 +163,13 @@ class _Located:
 
     def _source(self, place: Place) -> str:
         text = self.texts.get(place.path)
-        return text.line(text.position(place.span.start).line - 1) if text else ""
+        if text is None:
+            return ""
+        line = text.position(place.span.start).line - 1
+        # Thousands of findings may stand on one line of a megabyte: they share its text.
+        if self._line[:2] != (place.path, line):
+            self._line = (place.path, line, text.line(line))
+        return self._line[2]
 
 
 def _pages(*kinds: Mapping[str, str]) -> Iterable[tuple[str, str]]:

@@ -1,0 +1,101 @@
+"""Fuzz the whole of `lint` with broken pages, manifests and settings: `python -m bench.fuzz 60`.
+
+Files of the minimal course are mutated byte by byte, joined with hostile pieces, or replaced by
+soup. Whatever comes out, a run must end soon, raise nothing, and report no fault of ours. The
+inputs that do not are written to a folder, and the exit code is 1.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import random
+import sys
+import tempfile
+import time
+import traceback
+from pathlib import Path
+
+from coursekit.model.settings import Settings
+from coursekit.pipeline import lint
+from coursekit.reading.tree import DictTree
+from coursekit.reporting import FORMATS
+
+MINIMAL = Path(__file__).parent.parent / "tests" / "minimal"
+SLOW = 5.0
+"""Seconds after which a run of a few small files counts as stuck."""
+
+PIECES = [
+    b"---\n", b"---\r\n", b"\r", b"\n\n", b"\t", b"\0", b"\xff", b"\xef\xbb\xbf", b"\xe2\x80\xa8",
+    b"[", b"]", b"(", b")", b"](", b"![", b"][", b"[]: ", b"[^1]", b"[^1]: ", b"<a id=", b"<!--",
+    b"-->", b"<", b">", b"`", b"```\n", b"~~~\n", b"    ", b"> ", b"- ", b"1. ", b"# ", b"## ",
+    b"=====\n", b"|", b"|---|\n", b"\\|", b"\\", b"&amp;", b"&#0;", b"&#x1F600;", b"*", b"**",
+    b"_", b"~~", b"$", b"$$", b"{#id}", b"{{< ref >}}", b"{% include %}", b":::", b"<details>",
+    b": ", b"? ", b"- - - ", b"{", b"}", b"&a ", b"*a", b"!!str ", b"<<: ", b"'", b'"', b"|\n",
+    b">-\n", b"%", b"@", b"~", b"null", b"true", b"1e999", b".inf", b"0x", b"9" * 30, b"2026-13-45",
+    "\u4e2d\u6587".encode(), "e\u0301".encode(), "\U0001f600".encode(), "\u202e".encode(),
+    b"../" * 9, b"#the", b"%ff", b"%00", b"http://[", b"javascript:", b"mailto:a@b",
+]  # fmt: skip
+
+
+def mutated(data: bytes, dice: random.Random) -> bytes:
+    """The data after a few random changes."""
+    for _ in range(dice.randint(1, 8)):
+        at = dice.randint(0, len(data))
+        end = min(len(data), at + dice.randint(0, 40))
+        choice = dice.randrange(6)
+        if choice == 0:
+            data = data[:at] + data[end:]
+        elif choice == 1:
+            data = data[:at] + data[at:end] * dice.randint(2, 30) + data[end:]
+        elif choice == 2:
+            data = data[:at] + bytes([dice.randrange(256)]) + data[at + 1 :]
+        elif choice == 3:
+            data = data[:at] + dice.choice(PIECES) * dice.randint(1, 150) + data[at:]
+        else:
+            soup = b"".join(dice.choice(PIECES) for _ in range(dice.randint(1, 30)))
+            data = data[:at] + soup + data[at if choice == 4 else end :]
+    return data
+
+
+def main() -> int:
+    """Fuzz for the minutes given as the argument, from a seed that is printed."""
+    minutes = float(sys.argv[1]) if len(sys.argv) > 1 else 1.0
+    seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns()
+    dice = random.Random(seed)  # noqa: S311 - no secrets
+    files = {p.relative_to(MINIMAL).as_posix(): p.read_bytes() for p in MINIMAL.rglob("*.*")}
+    found = Path(tempfile.mkdtemp(prefix="coursekit-fuzz-"))
+    sys.stdout.write(f"seed {seed}, findings go to {found}\n")
+    runs = failures = 0
+    slowest = 0.0
+    end = time.monotonic() + minutes * 60
+    while time.monotonic() < end:
+        changed = {p: mutated(files[p], dice) for p in dice.sample(sorted(files), 3)}
+        start = time.monotonic()
+        problem = _problem({**files, **changed})
+        seconds = time.monotonic() - start
+        slowest = max(slowest, seconds)
+        runs += 1
+        if problem or seconds > SLOW:
+            failures += 1
+            folder = found / f"{failures:04}"
+            for path, data in changed.items():
+                (folder / path).parent.mkdir(parents=True, exist_ok=True)
+                (folder / path).write_bytes(data)
+            (folder / "problem.txt").write_text(f"{seconds:.2f} s\n{problem}", encoding="utf-8")
+    sys.stdout.write(f"{runs} runs, {failures} failures, slowest {slowest:.2f} s\n")
+    return 1 if failures else 0
+
+
+def _problem(files: dict[str, bytes]) -> str:
+    """What went wrong in one run; empty if nothing did."""
+    try:
+        report = lint(DictTree(files), Settings(), as_of=dt.date(2026, 6, 1))
+        for format_ in FORMATS.values():
+            format_.with_statistics(report).encode()
+    except Exception:
+        return traceback.format_exc()
+    return "\n".join(report.tracebacks)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -7,12 +7,11 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any, TypeVar
 
 from coursekit.model.finding import Severity
 from coursekit.model.record import KeyPath, Violation
-from coursekit.model.settings import Layout, Settings
+from coursekit.model.settings import UNKNOWN_PAGES, Layout, Settings
 from coursekit.model.text import Span
 
 OWN_FILE = "coursekit.toml"
@@ -67,15 +66,19 @@ def load_config(path: Path) -> Config:
 
 
 def settings_from(table: Mapping[str, Any]) -> Settings:
-    """Settings from a table that fits the schema; what it leaves out keeps its default."""
+    """Settings from a table that fits the schema; what it leaves out keeps its default.
+
+    A course with pages of its own layout is asked only for what it configures itself.
+    """
     values = dict(table)
     front_matter = values.pop("front_matter", {})
     if "keys" in front_matter:
-        values["keys"] = MappingProxyType(front_matter["keys"])
+        values["keys"] = front_matter["keys"]
     if "severity" in values:
         severities = {rule: Severity(word) for rule, word in values["severity"].items()}
-        values["severity"] = MappingProxyType(severities)
-    return _filled(Settings(), values)
+        values["severity"] = severities
+    own_pages = "pages" in values.get("layout", {})
+    return _filled(UNKNOWN_PAGES if own_pages else Settings(), values)
 
 
 def _filled(default: T, values: Mapping[str, Any]) -> T:
@@ -84,7 +87,11 @@ def _filled(default: T, values: Mapping[str, Any]) -> T:
     for key, value in values.items():
         current = getattr(default, key)
         if key == "pages":
-            changes[key] = MappingProxyType({kind: tuple(value[kind]) for kind in value})
+            changes[key] = {kind: tuple(value[kind]) for kind in value}
+        elif key == "sections":
+            changes[key] = {**current, **_sections(value)}
+        elif key == "verbs":
+            changes[key] = {level: tuple(value[level]) for level in value}
         elif isinstance(value, list):
             changes[key] = tuple(value)
         elif dataclasses.is_dataclass(current):
@@ -92,6 +99,14 @@ def _filled(default: T, values: Mapping[str, Any]) -> T:
         else:
             changes[key] = value
     return dataclasses.replace(default, **changes)  # type: ignore[type-var]
+
+
+def _sections(value: Mapping[str, Any]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    """Page kinds to headings, each as the group of those that may stand in its place."""
+    return {
+        kind: tuple((one,) if isinstance(one, str) else tuple(one) for one in value[kind])
+        for kind in value
+    }
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:

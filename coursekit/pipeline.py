@@ -33,7 +33,7 @@ def lint(
     codes = selected(rules, settings.select, settings.ignore)
     course = read_course(tree, settings, as_of)
     outcome = run_rules(rules, course, codes, lambda path: _asked_for(path, paths))
-    return make_report(course, outcome, settings.fail_on)
+    return make_report(course, outcome, settings.fail_on, lambda path: _asked_for(path, paths))
 
 
 def _asked_for(path: str, paths: Sequence[str]) -> bool:

@@ -8,7 +8,7 @@ import pytest
 
 from coursekit.config import ConfigError, find_config, load_config
 from coursekit.model.finding import Severity
-from coursekit.model.settings import Settings
+from coursekit.model.settings import UNKNOWN_PAGES, Settings, Structure
 
 
 def write(path: Path, text: str) -> Path:
@@ -42,6 +42,14 @@ def test_every_table_is_read(tmp_path: Path) -> None:
         [links]
         root = "site"
         suffixes = ["", ".md"]
+        [objectives]
+        most = 7
+        verbs = {apply = ["bake"]}
+        [structure]
+        if_derived = ["Sources"]
+        other_files = "linked"
+        sections = {brief = ["Goals", ["Time", "Effort"]], summary = []}
+        description = {most = 160}
         [limits]
         page_bytes = 1000
     """
@@ -58,7 +66,24 @@ def test_every_table_is_read(tmp_path: Path) -> None:
     assert settings.headings.prerequisites == Settings().headings.prerequisites
     assert settings.words.lesson == ("episode",)
     assert settings.links.suffixes == ("", ".md")
+    assert (settings.objectives.least, settings.objectives.most) == (0, 7)
+    assert settings.objectives.verbs == {"apply": ("bake",)}
+    assert settings.structure.if_derived == ("Sources",)
+    assert (settings.structure.h1, settings.structure.other_files) == ("any", "linked")
+    assert settings.structure.sections == {"brief": (("Goals",), ("Time", "Effort")), "summary": ()}
+    assert (settings.structure.description.least, settings.structure.description.most) == (0, 160)
     assert settings.limits.page_bytes == 1000
+
+
+def test_only_a_course_with_pages_of_our_layout_is_asked_for_our_sections(tmp_path: Path) -> None:
+    text = "[layout]\nrequired = ['brief']\n[structure]\nsections = {summary = ['All']}\n"
+    ours = load_config(write(tmp_path / "ours" / "coursekit.toml", text)).settings
+    assert ours.structure.sections == {**Structure().sections, "summary": (("All",),)}
+    assert (ours.structure.h1, ours.objectives.least) == ("none", 3)
+    text = "[layout.pages]\nbrief = ['x.md']\n"
+    theirs = load_config(write(tmp_path / "theirs" / "coursekit.toml", text)).settings
+    assert theirs.structure == UNKNOWN_PAGES.structure
+    assert theirs.objectives == UNKNOWN_PAGES.objectives
 
 
 def test_the_nearest_file_sets_the_root(tmp_path: Path) -> None:
@@ -99,6 +124,9 @@ def test_without_anything_the_folder_itself_is_the_root(tmp_path: Path) -> None:
         ("[layout]\ncourse = ''\n\n[layout.pages]\nbreif = ['x']\n", 5, "`breif` is not a known"),
         ("[limits]\n# c\npage_bytes = 0\n", 3, "`limits.page_bytes` must be"),
         ("[words]\nlesson = []\n", 2, "`words.lesson` must be"),
+        ("[structure]\nh1 = 'two'\n", 2, "`structure.h1` must be one of none, one or any"),
+        ("[objectives.verbs]\n# c\naply = ['x']\n", 3, "`aply` is not a known key"),
+        ("[structure.sections]\nbrief = [[]]\n", 2, "`structure.sections.brief[0]` must be"),
         ("severity = {PL205 = 'off'}\n", 1, "`severity.PL205` must be"),
     ],
 )

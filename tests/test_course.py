@@ -162,6 +162,20 @@ MUTATIONS = {
     "cycle": (brief(L5), "prerequisites: []", NEEDS_L7, ["PR303"]),
     "anchor": (LESSON_6, TO_THE_TEST, TO_NOWHERE, ["LK902"]),
     "unknown key": (brief(L7), "difficulty: standard", "dificulty: standard", ["FM105"]),
+    "title": (LESSON_6, "title: Transformers for video generation", "title: Video", ["ST505"]),
+    "exercise": (
+        f"tracks/multimodal-ai/{L7}/practice.md",
+        "  flashcards: [1, 2, 3, 4]",
+        "  flashcard: [1, 2, 3, 4]",
+        ["OB407"],
+    ),
+    "objective on the page": (
+        brief(L5),
+        "- Explain how a diffusion model turns noise into an image by iterative denoising",
+        "- Explain how a diffusion model turns noise into an image",
+        ["OB405"],
+    ),
+    "section": (brief(L6), "## Where this fits", "## Where it fits", ["ST501"]),
     "read time in words": (
         brief(L7),
         "read_minutes: 13",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.words import counted, did_you_mean, listing, nearest, shortened, visible
+from coursekit.words import Guesses, counted, did_you_mean, listing, nearest, shortened, visible
 
 
 @pytest.mark.parametrize(
@@ -28,3 +28,11 @@ def test_phrases() -> None:
 def test_what_hides_is_made_visible() -> None:
     assert visible("a\x1b[31mb\u202ec\udcffd") == "a\\u001b[31mb\\u202ec\\udcffd"
     assert visible("tab\tand \u00e9\u200d\U0001f600 stay") == "tab\tand \u00e9\u200d\U0001f600 stay"
+
+
+def test_guesses_are_made_only_so_often_and_among_so_many() -> None:
+    guesses = Guesses(times=2, candidates=3)
+    assert guesses.nearest("poofing", ["proofing"]) == "proofing"
+    assert guesses.nearest("poofing", ["proofing", "a", "b", "c"]) is None
+    assert guesses.nearest("poofing", ["proofing"]) == "proofing"
+    assert guesses.nearest("poofing", ["proofing"]) is None

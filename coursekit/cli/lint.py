@@ -46,6 +46,9 @@ FORMATS = ("text", "concise", "json")
     type=click.Choice(("error", "warning", "note", "never")),
     help="The least severity that makes the exit code 1.",
 )
+@click.option(
+    "--verbose", is_flag=True, help="Show each lesson's objectives with their Bloom level as well."
+)
 @click.option("--statistics", is_flag=True, help="Add the number of findings for each rule.")
 @click.option(
     "--config",
@@ -66,6 +69,7 @@ def command(
     select: tuple[str, ...],
     ignore: tuple[str, ...],
     fail_on: str | None,
+    verbose: bool,
     statistics: bool,
     config_file: Path | None,
     as_of: dt.datetime | None,
@@ -87,6 +91,10 @@ def command(
     except (ConfigError, UnknownRule) as error:
         raise click.ClickException(str(error)) from error
     _write(report, format_, output, statistics)
+    if verbose:
+        from coursekit.reporting import objectives
+
+        click.echo(objectives.render(report), nl=False, err=True)
     return report.exit_code
 
 

@@ -40,6 +40,7 @@ class Listing:
     place: Place
     planned_at: Place | None = None
     """Where the entry says that the lesson is planned."""
+    title_at: Place | None = None
 
     @property
     def lesson(self) -> str:
@@ -188,6 +189,14 @@ class FileLink:
     """The destination as it should be written, where only letter case is wrong."""
 
 
+@dataclass(frozen=True, slots=True)
+class Unexpected:
+    """A Markdown file right in a lesson's own folder that is no page of the layout."""
+
+    lesson: str
+    path: str
+
+
 class UnreadReason(Enum):
     """Why a file of the course could not be read."""
 
@@ -233,7 +242,8 @@ class Course:
     links: tuple[FileLink, ...] = ()
     anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The anchors of every Markdown file that is a page or that a page links to; without those
-    that nest too deep to be read whole."""
+    that nest too deep to be read whole, or take in text of others."""
+    unexpected: tuple[Unexpected, ...] = ()
     unread: tuple[Unread, ...] = ()
     faults: tuple[Fault, ...] = ()
     as_of: dt.date | None = None

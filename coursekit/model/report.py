@@ -94,6 +94,16 @@ class Summary:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Outline:
+    """A lesson by what it teaches."""
+
+    label: str
+    title: str | None
+    objectives: tuple[tuple[str | None, str], ...]
+    """Each with its level in Bloom's revised taxonomy; none where its verb is unknown."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that a run has to say."""
 
@@ -103,3 +113,5 @@ class Report:
     exit_code: int
     tracebacks: tuple[str, ...] = ()
     """Of faults of ours, for a bug report."""
+    outlines: tuple[Outline, ...] = ()
+    """Of the lessons with pages among those that were asked for."""

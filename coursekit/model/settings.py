@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 
 from coursekit.model.finding import Severity
 
@@ -13,9 +12,7 @@ PAGE_KINDS = ("brief", "lesson", "practice", "references", "summary", "cheatshee
 
 
 def _default_pages() -> Mapping[str, tuple[str, ...]]:
-    return MappingProxyType(
-        {kind: (f"tracks/{{track}}/{{lesson}}/{kind}.md",) for kind in PAGE_KINDS}
-    )
+    return {kind: (f"tracks/{{track}}/{{lesson}}/{kind}.md",) for kind in PAGE_KINDS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,17 +60,90 @@ class Limits:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Objectives:
+    """What objectives must be; the bounds are those of objectives under a heading."""
+
+    least: int = 3
+    most: int | None = 5
+    verbs: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """The course's own verbs by Bloom's level, besides those of `coursekit.model.bloom`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Length:
+    """How many characters a text may have."""
+
+    least: int = 0
+    most: int | None = None
+
+
+def _default_sections() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    sections = {
+        "brief": (
+            "What you will learn",
+            "Where this fits",
+            "Before you start",
+            "By the end you will be able to",
+            "Time and difficulty",
+        ),
+        "practice": ("Self-check", "Flashcards"),
+        "references": (
+            "Source material",
+            "What this lesson draws from each source",
+            "Going deeper",
+            "Adjacent topics",
+            "Community discussion",
+        ),
+        "summary": ("The lesson on half a page",),
+    }
+    return {kind: tuple((h,) for h in sections[kind]) for kind in sections}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Structure:
+    """What the pages of a lesson must hold."""
+
+    sections: Mapping[str, tuple[tuple[str, ...], ...]] = field(default_factory=_default_sections)
+    """By page kind, the headings of the second level in their order, each with what may stand in
+    its place."""
+    if_derived: tuple[str, ...] = ("Source material", "What this lesson draws from each source")
+    """Sections that a lesson may lack whose references say that it derives from no source."""
+    h1: str = "none"
+    """How many headings of the first level a page has: `none`, `one` or `any`."""
+    titles: str = "same"
+    """Whether all pages of a lesson state the `same` title, or `any`."""
+    other_files: str = "linked"
+    """Which other Markdown files may lie beside the pages: those that are `linked`, or `any`."""
+    description: Length = Length(least=60, most=200)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that a course may configure, with our own course as the default."""
 
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
-    severity: Mapping[str, Severity] = field(default_factory=lambda: MappingProxyType({}))
+    severity: Mapping[str, Severity] = field(default_factory=dict)
     layout: Layout = Layout()
-    keys: Mapping[str, str] = field(default_factory=lambda: MappingProxyType({}))
+    keys: Mapping[str, str] = field(default_factory=dict)
     """Our front matter key to the dotted path of the course's own."""
     headings: Headings = Headings()
     words: Words = Words()
     links: Links = Links()
+    objectives: Objectives = Objectives()
+    structure: Structure = Structure()
     limits: Limits = Limits()
+
+
+UNKNOWN_PAGES = Settings(
+    objectives=Objectives(least=0, most=None),
+    structure=Structure(
+        sections={},
+        h1="any",
+        titles="any",
+        other_files="any",
+        description=Length(),
+    ),
+)
+"""The defaults of a course that keeps its pages elsewhere: what they must hold, it alone knows."""

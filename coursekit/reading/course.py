@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TypeVar
@@ -17,15 +16,16 @@ from coursekit.model.course import (
     Manifest,
     TargetState,
     Track,
+    Unexpected,
     Unread,
-    UnreadReason,
 )
 from coursekit.model.document import Document
 from coursekit.model.settings import PAGE_KINDS, Settings
 from coursekit.model.text import Text
 from coursekit.reading.discover import Found, discover, expected_pages, lesson_home
-from coursekit.reading.document import decode, read_anchors, read_manifest, read_page
+from coursekit.reading.document import read_anchors, read_manifest
 from coursekit.reading.facts import stated, stated_date, stated_list
+from coursekit.reading.files import read_file, read_pages
 from coursekit.reading.sections import stated_objectives, with_linked_prerequisites
 from coursekit.reading.targets import Targets, markdown_targets
 from coursekit.reading.tracks import assemble_track
@@ -64,33 +64,24 @@ class _Reading:
             lessons=lessons,
             links=links,
             anchors=self._anchors(lessons, links),
+            unexpected=tuple(self._unexpected(found, lessons)),
             unread=tuple(self.unread),
             faults=tuple(self.faults),
             as_of=as_of,
         )
 
-    def _text(self, path: str) -> Text | None:
-        limit = self.settings.limits.page_bytes
-        try:
-            text = decode(path, self.tree.read(path, limit), limit)
-        except OSError as error:
-            text = Unread(path, UnreadReason.UNREADABLE, error.strerror or str(error))
-        if isinstance(text, Unread):
-            self.unread.append(text)
-            return None
-        return text
+    def _kept(self, outcome: T | Unread | Fault) -> T | None:
+        """What was read; what was not is kept for the rules to tell."""
+        if isinstance(outcome, Unread):
+            self.unread.append(outcome)
+        elif isinstance(outcome, Fault):
+            self.faults.append(outcome)
+        else:
+            return outcome
+        return None
 
     def _guarded(self, path: str, read: Callable[[Text], T]) -> T | None:
-        """Read a file; a fault of ours is kept, so that every other file is still read."""
-        text = self._text(path)
-        if text is None:
-            return None
-        try:
-            return read(text)
-        except Exception as error:
-            summary = f"{type(error).__name__}: {error}"
-            self.faults.append(Fault(path, "reading", summary, traceback.format_exc()))
-            return None
+        return self._kept(read_file(self.tree, path, self.settings, read))
 
     def _manifest(self, path: str, schema: str) -> Manifest | None:
         return self._guarded(path, lambda text: read_manifest(path, schema, text, self.settings))
@@ -109,24 +100,33 @@ class _Reading:
         for track in tracks.values():
             for listing in track.listings:
                 first.setdefault((listing.track, listing.slug), listing)
+        pages = [
+            (path, kind) for kinds in found.pages.values() for kind, path in sorted(kinds.items())
+        ]
+        read = read_pages(self.tree, pages, self.settings)
         lessons = {}
         for key in (*first, *sorted(set(found.pages) - set(first))):
-            lesson = self._lesson(*key, first.get(key), found.pages.get(key, {}))
+            paths = found.pages.get(key, {})
+            outcomes = {kind: read[paths[kind]] for kind in PAGE_KINDS if kind in paths}
+            lesson = self._lesson(*key, first.get(key), paths, outcomes)
             lessons[lesson.id] = lesson
         return lessons
 
     def _lesson(
-        self, track: str, slug: str, listing: Listing | None, paths: Mapping[str, str]
+        self,
+        track: str,
+        slug: str,
+        listing: Listing | None,
+        paths: Mapping[str, str],
+        outcomes: Mapping[str, Document | Unread | Fault],
     ) -> Lesson:
         pages: dict[str, Document] = {}
         unread: dict[str, str] = {}
-        for kind in PAGE_KINDS:
-            if path := paths.get(kind):
-                page = self._page(path, kind)
-                if page:
-                    pages[kind] = page
-                else:
-                    unread[kind] = path
+        for kind, outcome in outcomes.items():
+            if page := self._kept(outcome):
+                pages[kind] = page
+            else:
+                unread[kind] = paths[kind]
         brief = pages.get("brief")
         record = brief.record if brief else None
         title = stated(record, "title", str)
@@ -151,9 +151,6 @@ class _Reading:
             objectives=stated_objectives(brief, self.settings.headings),
         )
 
-    def _page(self, path: str, kind: str) -> Document | None:
-        return self._guarded(path, lambda text: read_page(path, kind, text, self.settings))
-
     def _links(self, lessons: Mapping[str, Lesson]) -> tuple[FileLink, ...]:
         homes = {home: lesson.id for lesson in lessons.values() for home in self._homes(lesson)}
         targets = Targets(self.tree, self.settings.links, homes)
@@ -175,6 +172,20 @@ class _Reading:
                 if suffix and home.endswith(suffix):
                     yield home.removesuffix(suffix)
 
+    def _unexpected(self, found: Found, lessons: Mapping[str, Lesson]) -> Iterator[Unexpected]:
+        """The other Markdown files that lie right in the folder of one lesson."""
+        patterns = self.settings.layout.pages
+        owners: dict[str, str] = {}
+        for lesson in lessons.values():
+            for kind, path in lesson.expected.items():
+                home = lesson_home(patterns[kind][0], path)
+                if home != path:
+                    owners[home] = lesson.id
+        for path in found.others:
+            folder, _, name = path.rpartition("/")
+            if folder in owners and not name.startswith("."):
+                yield Unexpected(owners[folder], path)
+
     def _anchors(
         self, lessons: Mapping[str, Lesson], links: tuple[FileLink, ...]
     ) -> dict[str, frozenset[str]]:
@@ -182,7 +193,7 @@ class _Reading:
             page.path: page.anchors
             for lesson in lessons.values()
             for page in lesson.pages.values()
-            if page.too_deep is None
+            if page.too_deep is None and not page.includes
         }
         inside = [link for link in links if link.state is not TargetState.OUTSIDE]
         tried = {unread.path for unread in self.unread} | {fault.path for fault in self.faults}

@@ -9,6 +9,8 @@ from coursekit.model.settings import PAGE_KINDS, Layout
 from coursekit.reading.patterns import Pattern
 from coursekit.reading.tree import Tree, walk
 
+MARKDOWN = (".md", ".mdx", ".markdown")
+
 SINGLE_TRACK = "course"
 """The track of a course whose layout has no `{track}`."""
 
@@ -22,6 +24,8 @@ class Found:
     """Track manifests by track."""
     pages: Mapping[tuple[str, str], Mapping[str, str]] = field(default_factory=dict)
     """Track and lesson to page kind to path."""
+    others: tuple[str, ...] = ()
+    """Markdown files near them that are none."""
 
 
 def discover(tree: Tree, layout: Layout) -> Found:
@@ -32,6 +36,7 @@ def discover(tree: Tree, layout: Layout) -> Found:
     excluded = [Pattern(text) for text in layout.exclude]
     tracks: dict[str, str] = {}
     ranked: dict[tuple[str, str], dict[str, tuple[int, str]]] = {}
+    others: list[str] = []
     for path in sorted({path for root in _outermost(roots) for path in walk(tree, root)}):
         if any(pattern.match(path) is not None for pattern in excluded):
             continue
@@ -47,10 +52,13 @@ def discover(tree: Tree, layout: Layout) -> Found:
                 # Of several files for one page, the one of the pattern that is named first.
                 kinds[kind] = min(kinds.get(kind, (rank, path)), (rank, path))
                 break
+        else:
+            if path.lower().endswith(MARKDOWN):
+                others.append(path)
     pages = {
         key: {kind: path for kind, (_, path) in kinds.items()} for key, kinds in ranked.items()
     }
-    return Found(_existing(tree, layout.course), tracks, pages)
+    return Found(_existing(tree, layout.course), tracks, pages, tuple(others))
 
 
 def expected_pages(layout: Layout, track: str, lesson: str) -> Mapping[str, str]:

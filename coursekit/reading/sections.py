@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping, Sequence
 
 from coursekit.model.course import FileLink, Lesson
-from coursekit.model.document import Document, Section
+from coursekit.model.document import Document
 from coursekit.model.record import Stated
 from coursekit.model.settings import Headings
 from coursekit.reading.facts import stated_list
@@ -21,7 +21,7 @@ def stated_objectives(brief: Document | None, headings: Headings) -> tuple[State
         return listed
     return tuple(
         Stated(item.text, brief.place(item.span))
-        for section in _under(brief, headings.objectives)
+        for section in brief.under(headings.objectives)
         for item in section.items
     )
 
@@ -53,14 +53,9 @@ def _linked(
 ) -> Iterator[Stated[str]]:
     brief = lesson.pages["brief"]
     known: set[str] = set()
-    for section in _under(brief, headings.prerequisites):
+    for section in brief.under(headings.prerequisites):
         for link in by_page.get(brief.path, ()):
             inside = section.span.start <= link.link.span.start < section.span.end
             if inside and link.lesson and link.lesson not in known | {lesson.id}:
                 known.add(link.lesson)
                 yield Stated(link.lesson, brief.place(link.link.target_span))
-
-
-def _under(page: Document, headings: Sequence[str]) -> Iterator[Section]:
-    wanted = {heading.casefold() for heading in headings}
-    return (s for s in page.sections if s.heading.text.casefold() in wanted)

@@ -76,4 +76,5 @@ def _listings(
             planned=planned,
             place=record.place((*at, "slug") if isinstance(value, dict) else at),
             planned_at=record.place((*at, "status")) if planned else None,
+            title_at=record.place((*at, "title")) if isinstance(title, str) else None,
         )

@@ -14,7 +14,21 @@ from coursekit.rules.front_matter import (
     unknown_key,
 )
 from coursekit.rules.links import (
+    letter_case,
+    missing_anchor,
     missing_file,
+    outside_repository,
+    planned_link,
+    undefined_reference,
+)
+from coursekit.rules.objectives import (
+    duplicate_objective,
+    objective_count,
+    objective_differs,
+    unknown_exercise,
+    unmeasurable_verb,
+    unpracticed_objective,
+    vague_verb,
 )
 from coursekit.rules.placement import (
     duplicate_track_number,
@@ -47,6 +61,16 @@ from coursekit.rules.run import (
     too_large,
     unreadable_file,
 )
+from coursekit.rules.structure import (
+    description_length,
+    empty_section,
+    heading_jump,
+    missing_section,
+    section_order,
+    title_disagrees,
+    top_heading,
+    unexpected_file,
+)
 
 RULES: tuple[Rule, ...] = (
     # the run itself
@@ -66,6 +90,15 @@ RULES: tuple[Rule, ...] = (
     invalid_value.RULE,
     date_order.RULE,
     future_date.RULE,
+    # structure
+    missing_section.RULE,
+    section_order.RULE,
+    heading_jump.RULE,
+    top_heading.RULE,
+    title_disagrees.RULE,
+    description_length.RULE,
+    unexpected_file.RULE,
+    empty_section.RULE,
     # placement
     unknown_track.RULE,
     unknown_phase.RULE,
@@ -86,7 +119,20 @@ RULES: tuple[Rule, ...] = (
     later_prerequisite.RULE,
     unpublished_prerequisite.RULE,
     redundant_prerequisite.RULE,
+    # objectives
+    objective_count.RULE,
+    unmeasurable_verb.RULE,
+    vague_verb.RULE,
+    duplicate_objective.RULE,
+    objective_differs.RULE,
+    unpracticed_objective.RULE,
+    unknown_exercise.RULE,
     # links
     missing_file.RULE,
+    missing_anchor.RULE,
+    letter_case.RULE,
+    undefined_reference.RULE,
+    planned_link.RULE,
+    outside_repository.RULE,
 )
 """Every rule, in the order of the families and codes."""

@@ -140,6 +140,19 @@ def test_statistics_count_by_rule(wrong: Coursekit) -> None:
     assert json.loads(as_json)["statistics"] == {"PL205": 1}
 
 
+def test_verbose_shows_objectives_with_their_levels_below_the_summary(wrong: Coursekit) -> None:
+    outcome = wrong("lint", "--verbose", "--format", "json", "tracks/bread/proofing")
+    json.loads(outcome.out)
+    _, _, shown = outcome.err.partition("\n\n")
+    assert shown == (
+        "Track 1, lesson 2: Proofing\n"
+        "  understand  Predict how long a dough needs at a given warmth\n"
+        "  understand  Describe what yeast does in a dough\n"
+        "  evaluate    Judge with a finger whether a dough has risen enough\n"
+    )
+    assert "Predict" not in wrong("lint").err
+
+
 def test_an_empty_repository_is_no_green_run(coursekit: Coursekit) -> None:
     outcome = coursekit("lint")
     assert outcome.code == 2

@@ -14,7 +14,7 @@ first line; below a blank line it is a rule across the page.
 -derived: false
 ----
 -
- ## Going deeper
+ ## Source material
 ```
 
 ## Good

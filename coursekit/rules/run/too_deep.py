@@ -1,8 +1,10 @@
-"""A page nests quotations or lists deeper than is read.
+"""A page nests lists, quotations or brackets deeper than is read.
 
-Such depth is mostly an accident: a list that slips one step further with each entry, or a mail
-thread that was pasted in. A quotation takes one level and a list takes two. What stands beyond the
-limit was not read, so links and headings in it were not checked. Front matter and manifests obey the same limit; there `invalid-yaml` reports it.
+Such depth is mostly an accident: a list that slips one step further with each entry, a mail thread
+that was pasted in, or data with brackets by the hundred. What stands beyond the limit was not read,
+so links and headings in it were not checked. A quotation takes one level and a list takes two; of
+brackets, 100 may stay open in a paragraph. Front matter and manifests obey the same limit, but
+there `invalid-yaml` reports it.
 
 ## Bad
 
@@ -28,8 +30,9 @@ limit was not read, so links and headings in it were not checked. Front matter a
 
 ## How to fix
 
-Take the text out of some of the quotations or lists around it. If the depth is meant, and the limit
-is below 100, raise `nesting` under `[limits]` in the configuration.
+Take the text out of some of the lists and quotations around it, and put data with many brackets
+into a code block. If the depth is meant, and your configuration sets a limit below 100, raise
+`nesting` under `[limits]`.
 """
 
 from __future__ import annotations
@@ -42,15 +45,16 @@ from coursekit.rules.base import Rule
 
 
 def check(course: Course) -> Iterator[Finding]:
-    limit = course.settings.limits.nesting
+    raising = ""
+    if course.settings.limits.nesting < 100:
+        raising = ", or raise `nesting` under `[limits]` in coursekit.toml"
     for page in course.documents:
         if page.too_deep is not None:
             yield Finding(
                 place=page.place(page.too_deep),
-                message=f"this is {limit} levels deep (a list counts as two), so what it holds "
-                "was not read",
-                help="Take it out of some of the lists and quotations around it"
-                f"{', or raise `nesting` under `[limits]` in coursekit.toml' if limit < 100 else ''}.",
+                message="lists, quotations or brackets nest too deep here, so what they hold was "
+                "not read",
+                help=f"Take the text out of some of them{raising}.",
             )
 
 

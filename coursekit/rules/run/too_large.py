@@ -8,7 +8,7 @@ reads, but mostly a recording or a picture that was pasted in as text.
 ```diff
 +++ coursekit.toml
 +[limits]
-+page_bytes = 900
++page_bytes = 1200
 --- tracks/bread/proofing/references.md
 -Everything in this lesson is our own.
 +Everything in this lesson is our own, and so is this advice.
@@ -21,6 +21,8 @@ reads, but mostly a recording or a picture that was pasted in as text.
 +A scale that weighs single grams costs less than ten loaves, and it pays for itself in a month.
 +A bowl, a cloth, a scraper and a warm corner of the kitchen are all else that this lesson needs.
 +An oven that holds its heat helps, and a heavy pot with a lid makes up for one that does not.
++A thermometer tells when the crumb is done, and a notebook tells next month how it was done.
++Most of all it needs time, which nobody sells, and a dough that is watched more than it is worked.
 +Then bake often.
 +
 +And eat fresh.
@@ -31,7 +33,7 @@ reads, but mostly a recording or a picture that was pasted in as text.
 ```diff
 +++ coursekit.toml
 +[limits]
-+page_bytes = 900
++page_bytes = 1200
 --- tracks/bread/proofing/references.md
 -Everything in this lesson is our own.
 +Everything in this lesson is our own, and so is the advice to bake often and to eat fresh.

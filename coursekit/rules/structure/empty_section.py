@@ -1,0 +1,88 @@
+"""Nothing stands under a heading before the next one of the same or a higher level.
+
+A learner who jumps to it from the table of contents finds nothing; comments in HTML are nothing to a
+learner. A heading that only holds headings of lower levels is fine, and so is one of the first level,
+which may be all that a page between two chapters holds. Drafts are not judged.
+
+## Bad
+
+```diff
+--- tracks/bread/proofing/lesson.md
+-Next comes the oven, in [the first loaf](../first-loaf/lesson.md).
++Next comes the oven, in [the first loaf](../first-loaf/lesson.md).
++
++## Salt and time
++
++<!-- to be written -->
+```
+
+## Good
+
+```diff
+--- tracks/bread/proofing/lesson.md
+-Next comes the oven, in [the first loaf](../first-loaf/lesson.md).
++Next comes the oven, in [the first loaf](../first-loaf/lesson.md).
++
++## Salt and time
++
++### Why salt slows yeast
++
++It draws water.
+```
+
+## How to fix
+
+Write the section, or remove its heading. A closing line that is set as a heading for the size of its
+letters is better set in bold.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from coursekit.model.course import Course
+from coursekit.model.document import Document, FrontMatterState, Section
+from coursekit.model.finding import Finding, Severity
+from coursekit.model.text import Span
+from coursekit.rules.base import Rule
+from coursekit.words import shortened
+
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
+_UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*(?:\r\n?|\n|$)")
+
+
+def check(course: Course) -> Iterator[Finding]:
+    for lesson in course.lessons.values():
+        for page in () if lesson.draft else lesson.pages.values():
+            for section in page.sections:
+                if section.heading.level > 1 and _is_empty(page, section):
+                    yield Finding(
+                        place=page.place(section.heading.span),
+                        message=f"the section '{shortened(section.heading.text)}' is empty",
+                        help="Write it, or remove its heading.",
+                    )
+
+
+def _is_empty(page: Document, section: Section) -> bool:
+    """Whether only white space and comments stand below the lines of the heading."""
+    line = page.text.position(section.heading.span.end).line
+    if line >= len(page.text.line_starts):
+        return True
+    start = page.text.line_starts[line]
+    body = page.text.cut(Span(start, max(start, section.span.end)))
+    if not page.text.cut(section.span).lstrip().startswith("#"):
+        # Front matter that begins late or never ends reads as such a heading: others tell that.
+        if page.front_matter is not FrontMatterState.PRESENT:
+            return False
+        body = _UNDERLINE.sub("", body, count=1)
+    return not _COMMENT.sub("", body).strip()
+
+
+RULE = Rule(
+    code="ST508",
+    name="empty-section",
+    severity=Severity.WARNING,
+    doc=__doc__,
+    check=check,
+)

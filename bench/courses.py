@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,66 +11,26 @@ STANDARD_LESSONS = 310
 LESSONS_PER_TRACK = 31
 PHASES = 4
 
-WORDS = [
-    "model",
-    "lesson",
-    "picture",
-    "token",
-    "frame",
-    "signal",
-    "error",
-    "weight",
-    "layer",
-    "sample",
-    "value",
-    "gradient",
-    "learner",
-    "teacher",
-    "answer",
-    "question",
-    "reason",
-    "example",
-    "measure",
-    "method",
-    "result",
-    "figure",
-    "table",
-    "number",
-    "pattern",
-    "small",
-    "large",
-    "early",
-    "late",
-    "simple",
-    "careful",
-    "open",
-    "closed",
-    "first",
-    "second",
-    "common",
-    "rare",
-    "steady",
-    "shows",
-    "holds",
-    "reads",
-    "moves",
-    "gives",
-    "takes",
-    "finds",
-    "keeps",
-    "names",
-    "counts",
-    "compares",
-    "explains",
-    "follows",
-    "often",
-    "rarely",
-    "always",
-    "today",
-    "slowly",
-    "clearly",
-    "together",
-]
+BRIEF = (
+    "What you will learn",
+    "Where this fits",
+    "Before you start",
+    "By the end you will be able to",
+    "Time and difficulty",
+)
+PRACTICE = ("Self-check", "Exercise 1: Once more", "Exercise 2: And again", "Flashcards")
+REFERENCES = ("Going deeper", "Adjacent topics", "Community discussion")
+WITH_LIST = ("By the end you will be able to", "Going deeper")
+
+WORDS = tuple(
+    """
+    model lesson picture token frame signal error weight layer sample value gradient learner
+    teacher answer question reason example measure method result figure table number pattern
+    small large early late simple careful open closed first second common rare steady shows
+    holds reads moves gives takes finds keeps names counts compares explains follows often
+    rarely always today slowly clearly together
+    """.split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,36 +144,49 @@ def _manifest(track: int, lessons: list[Lesson]) -> str:
 
 def _pages(author: Author, lesson: Lesson, count: int) -> Iterator[tuple[str, str]]:
     track = f"track-{lesson.track:02}"
-    objectives = [f"Explain how the {author.word()} {word} works" for word in ("a", "b", "c")]
-    listed = "\n".join(f"- {objective}" for objective in objectives)
+    objectives = [
+        f"Explain how the {word} {author.word()} of part {lesson.number} works"
+        for word in ("first", "second", "third")
+    ]
     needs = f"{track}/lesson-{lesson.number - 1:03}" if lesson.number > 1 else ""
     front = (
         f"title: {lesson.title}\n"
-        f"description: {author.sentence()[:-1].replace('*', '').replace('`', '')} and more of it\n"
+        f"description: A generated lesson about {author.word()} and {author.word()}, number "
+        f"{lesson.number} of its track, long enough.\n"
         f"page: brief\ntrack: {track}\nphase: {lesson.phase}\norder: {lesson.number}\n"
         f"difficulty: standard\nread_minutes: 12\npractice_minutes: 15\n"
         f"prerequisites: [{needs}]\nobjectives:\n"
         + "".join(f"  - {objective}\n" for objective in objectives)
         + "authors: [The generator]\nstatus: published\npublished: 2026-01-01\n"
     )
+    yield "brief.md", _page(front, _sections(author, BRIEF, 5_000, objectives))
     after = lesson.number % count + 1
-    next_ = f"[the next lesson](../lesson-{after:03}/lesson.md)"
-    yield (
-        "brief.md",
-        _page(front, f"{author.body(5_000)}\n\n## By the end you will be able to\n\n{listed}"),
-    )
+    onward = f"Then comes [the next lesson](../lesson-{after:03}/lesson.md)."
     for name, size in (("lesson", 14_000), ("summary", 3_500), ("cheatsheet", 4_500)):
         front = f"title: {lesson.title}\npage: {name}\n"
-        yield f"{name}.md", _page(front, f"{author.body(size)}\n\n## Onward\n\nThen {next_}.")
-    front = f"title: {lesson.title}\npage: practice\nexercises:\n  part-1: [1, 2, 3]\n"
-    yield "practice.md", _page(front, author.body(9_000).replace("## Part 1 on", "## Part 1 ", 1))
+        yield f"{name}.md", _page(front, f"{author.body(size)}\n\n## Onward\n\n{onward}")
+    front = f"title: {lesson.title}\npage: practice\nexercises:\n  self-check: [1, 2, 3]\n"
+    yield "practice.md", _page(front, _sections(author, PRACTICE, 9_000, []))
     front = f"title: {lesson.title}\npage: references\nderived: false\n"
-    links = "\n".join(
-        f"- [{author.word()} {n}](https://example.org/{track}/{lesson.number}/{n}): "
+    links = [
+        f"[{author.word()} {n}](https://example.org/{track}/{lesson.number}/{n}): "
         f"{author.sentence()}"
         for n in range(20)
-    )
-    yield "references.md", _page(front, f"{author.body(5_000)}\n\n## Going deeper\n\n{links}")
+    ]
+    yield "references.md", _page(front, _sections(author, REFERENCES, 5_000, links))
+
+
+def _sections(author: Author, headings: Sequence[str], size: int, items: Sequence[str]) -> str:
+    """The sections that a page must have; the list stands where the page kind wants one."""
+    parts = []
+    for heading in headings:
+        blocks = [author.paragraph(), *(author.block() for _ in range(size // 2_500))]
+        if heading in WITH_LIST:
+            blocks = ["\n".join(f"- {item}" for item in items)]
+        parts += [f"## {heading}", *blocks]
+    while sum(map(len, parts)) < size:
+        parts.append(author.block())
+    return "\n\n".join(parts)
 
 
 def _page(front: str, body: str) -> str:

@@ -86,14 +86,16 @@ def _filled(default: T, values: Mapping[str, Any]) -> T:
     changes: dict[str, Any] = {}
     for key, value in values.items():
         current = getattr(default, key)
-        if key == "pages":
+        if isinstance(value, list):
+            changes[key] = tuple(value)
+        elif key == "pages":
             changes[key] = {kind: tuple(value[kind]) for kind in value}
         elif key == "sections":
             changes[key] = {**current, **_sections(value)}
         elif key == "verbs":
             changes[key] = {level: tuple(value[level]) for level in value}
-        elif isinstance(value, list):
-            changes[key] = tuple(value)
+        elif key == "vague_link_texts":
+            changes[key] = {**current, **{language: tuple(value[language]) for language in value}}
         elif dataclasses.is_dataclass(current):
             changes[key] = _filled(current, value)
         else:
@@ -121,8 +123,11 @@ def _table(path: Path) -> Mapping[str, Any] | None:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from error
     if path.name != SHARED_FILE:
         return data
-    table = data.get("tool", {}).get("coursekit")
-    return table if isinstance(table, dict) else None
+    tool = data.get("tool")
+    table = tool.get("coursekit") if isinstance(tool, dict) else None
+    if table is not None and not isinstance(table, dict):
+        raise ConfigError(f"{path}: `tool.coursekit` must be a table.")
+    return table
 
 
 def _problems(path: Path, table: Mapping[str, Any]) -> list[str]:

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from coursekit.engine.report import make_report
 from coursekit.engine.run import run_rules
 from coursekit.engine.select import selected, with_severities
+from coursekit.model.course import Course
+from coursekit.model.finding import Finding
 from coursekit.model.report import Report
 from coursekit.model.settings import Settings
 from coursekit.reading.course import read_course
@@ -32,11 +34,18 @@ def lint(
     rules = with_severities(rules, settings.severity)
     codes = selected(rules, settings.select, settings.ignore)
     course = read_course(tree, settings, as_of)
-    outcome = run_rules(rules, course, codes, lambda path: _asked_for(path, paths))
+    outcome = run_rules(rules, course, codes, lambda one: _about(one, course, paths))
     return make_report(course, outcome, settings.fail_on, lambda path: _asked_for(path, paths))
+
+
+def _about(finding: Finding, course: Course, paths: Sequence[str]) -> bool:
+    """Whether a finding stands in one of the paths, or is about a lesson whose pages do."""
+    lesson = course.lessons.get(finding.lesson or "")
+    pages = lesson.expected.values() if lesson else ()
+    return any(_asked_for(path, paths) for path in (finding.place.path, *pages))
 
 
 def _asked_for(path: str, paths: Sequence[str]) -> bool:
     return not paths or any(
-        asked in ("", ".") or path == asked or path.startswith(f"{asked}/") for asked in paths
+        asked == "." or path == asked or path.startswith(f"{asked}/") for asked in paths
     )

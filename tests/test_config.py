@@ -50,6 +50,12 @@ def test_every_table_is_read(tmp_path: Path) -> None:
         other_files = "linked"
         sections = {brief = ["Goals", ["Time", "Effort"]], summary = []}
         description = {most = 160}
+        [time]
+        pages = ["lesson", "summary"]
+        pace = {words = 180}
+        tolerance = {percent = 20}
+        [accessibility.vague_link_texts]
+        en = ["over here"]
         [limits]
         page_bytes = 1000
     """
@@ -72,6 +78,11 @@ def test_every_table_is_read(tmp_path: Path) -> None:
     assert (settings.structure.h1, settings.structure.other_files) == ("any", "linked")
     assert settings.structure.sections == {"brief": (("Goals",), ("Time", "Effort")), "summary": ()}
     assert (settings.structure.description.least, settings.structure.description.most) == (0, 160)
+    assert settings.time.pages == ("lesson", "summary")
+    assert (settings.time.pace.words, settings.time.pace.images) == (180, 5)
+    assert (settings.time.tolerance.minutes, settings.time.tolerance.percent) == (2, 20)
+    assert settings.accessibility.vague_link_texts["en"] == ("over here",)
+    assert "hier" in settings.accessibility.vague_link_texts["de"]
     assert settings.limits.page_bytes == 1000
 
 
@@ -160,6 +171,8 @@ def test_all_problems_are_told_at_once(tmp_path: Path) -> None:
         (b"select = [\n", "this is not TOML"),
         (b"select = '\xff'\n", "this is not UTF-8"),
         (b"[project]\n", "there is no table"),
+        (b"tool = 1\n", "there is no table"),
+        (b"[tool]\ncoursekit = 'x'\n", "must be a table"),
     ],
 )
 def test_a_file_that_cannot_be_read_is_refused(tmp_path: Path, data: bytes, message: str) -> None:

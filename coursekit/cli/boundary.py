@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import os
 import sys
 from collections.abc import Sequence
@@ -14,6 +15,9 @@ from coursekit.exits import ExitStatus
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
     """Run a command with the given arguments and return the exit code of the process."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):  # a terminal may not know all characters
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = command.main([*arguments], prog_name="coursekit", standalone_mode=False)
         sys.stdout.flush()

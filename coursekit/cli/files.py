@@ -11,7 +11,11 @@ import click
 
 def write_atomically(path: Path, text: str) -> None:
     """Write to a temporary file beside the target and rename it; raises `click.ClickException`."""
+    path = Path(os.path.realpath(path))
     try:
+        if path.exists() and not path.is_file():  # a pipe or a device is written to, not replaced
+            path.write_text(text, encoding="utf-8", newline="")
+            return
         with tempfile.NamedTemporaryFile(
             "w",
             encoding="utf-8",

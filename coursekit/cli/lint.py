@@ -102,7 +102,8 @@ def _config(file: Path | None, paths: Sequence[Path]) -> Config:
     """The configuration that was named, or the one for the first path or the current folder."""
     if file:
         return load_config(file.absolute())
-    return find_config(paths[0].absolute() if paths else Path.cwd())
+    # Not through the parents of a path with `..` in it: those would lead somewhere else.
+    return find_config(Path(os.path.abspath(paths[0])) if paths else Path.cwd())
 
 
 def _settings(
@@ -122,11 +123,12 @@ def _split(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _relative(path: Path, config: Config) -> str:
-    absolute = os.path.abspath(path)
-    relative = os.path.relpath(os.path.realpath(absolute), os.path.realpath(config.root))
-    if relative.startswith(".."):
-        raise click.UsageError(f"{path} is outside the course's repository at {config.root}.")
-    return Path(relative).as_posix()
+    """The path from the root, as it is written or, where a link leads there, as it really is."""
+    for resolved in (os.path.abspath, os.path.realpath):
+        relative = Path(os.path.relpath(resolved(path), resolved(config.root)))
+        if relative.parts[:1] != ("..",):
+            return relative.as_posix()
+    raise click.UsageError(f"{path} is outside the course's repository at {config.root}.")
 
 
 def _write(report: Report, format_: str, output: Path | None, statistics: bool) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from graphlib import TopologicalSorter
 
+from coursekit.exits import ExitStatus
 from coursekit.model.course import Course, Fault
 from coursekit.model.finding import Finding
 from coursekit.model.report import Disposition
@@ -35,18 +36,18 @@ def run_rules(
     rules: Sequence[Rule],
     course: Course,
     codes: frozenset[str],
-    within: Callable[[str], bool],
+    within: Callable[[Finding], bool],
 ) -> Outcome:
-    """Run the rules with the given codes and those they require.
+    """Run all rules; those with the given codes are reported, the others' findings counted.
 
-    `within` tells whether a path was asked for. A rule that raises loses its findings, becomes a
+    `within` tells whether a finding was asked for. A rule that raises loses its findings, becomes a
     fault, and stops no other rule.
     """
     by_code = {rule.code: rule for rule in rules}
     found: dict[str, tuple[Finding, ...]] = {}
     faults = list(course.faults)
     unjudged: list[Rule] = []
-    for rule in _in_order(by_code, codes):
+    for rule in _in_order(by_code):
         if rule.needs_date and course.as_of is None:
             unjudged.append(rule)
         elif rule.check is not None:
@@ -55,23 +56,17 @@ def run_rules(
     for rule in rules:
         if rule.check_run is not None:
             found[rule.code] = tuple(rule.check_run(run))
-    judged = tuple(
-        Judged(by_code[code], finding, disposition)
-        for code, findings in found.items()
-        for finding, disposition in _decided(by_code[code], findings, found, codes, within)
-    )
-    return Outcome(judged, run.faults, tuple(unjudged))
+    judged: dict[str, tuple[Judged, ...]] = {}
+    for code, findings in found.items():
+        judged[code] = tuple(_decided(by_code[code], findings, judged, codes, within))
+    everything = tuple(one for ones in judged.values() for one in ones)
+    selected = tuple(rule for rule in unjudged if rule.code in codes)
+    return Outcome(everything, run.faults, selected)
 
 
-def _in_order(rules: Mapping[str, Rule], codes: frozenset[str]) -> Iterator[Rule]:
-    """The rules with the given codes and all they require, required ones first."""
-    graph: dict[str, tuple[str, ...]] = {}
-    waiting = sorted(codes)
-    while waiting:
-        code = waiting.pop()
-        if code not in graph:
-            graph[code] = rules[code].requires
-            waiting.extend(graph[code])
+def _in_order(rules: Mapping[str, Rule]) -> Iterator[Rule]:
+    """The rules, those that others require first."""
+    graph = {code: rules[code].requires for code in sorted(rules)}
     return (rules[code] for code in TopologicalSorter(graph).static_order())
 
 
@@ -92,17 +87,26 @@ def _guarded(
 def _decided(
     rule: Rule,
     findings: Sequence[Finding],
-    found: Mapping[str, Sequence[Finding]],
+    judged: Mapping[str, Sequence[Judged]],
     codes: frozenset[str],
-    within: Callable[[str], bool],
-) -> Iterator[tuple[Finding, Disposition]]:
-    before = {f.place.path for code in rule.requires for f in found.get(code, ())}
+    within: Callable[[Finding], bool],
+) -> Iterator[Judged]:
+    before = {
+        one.finding.place.path
+        for code in rule.requires
+        for one in judged.get(code, ())
+        # What nobody is told of cannot explain another finding.
+        if one.disposition is not Disposition.IGNORED
+    }
     for finding in findings:
-        if finding.place.path in before:
-            yield finding, Disposition.WITHHELD
+        if rule.exit_status is not ExitStatus.FINDINGS:
+            disposition = Disposition.REPORTED  # it sets the exit code: nobody may miss the reason
         elif rule.code not in codes:
-            yield finding, Disposition.IGNORED
-        elif not within(finding.place.path):
-            yield finding, Disposition.ELSEWHERE
+            disposition = Disposition.IGNORED
+        elif finding.place.path in before:
+            disposition = Disposition.WITHHELD
+        elif not within(finding):
+            disposition = Disposition.ELSEWHERE
         else:
-            yield finding, Disposition.REPORTED
+            disposition = Disposition.REPORTED
+        yield Judged(rule, finding, disposition)

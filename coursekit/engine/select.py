@@ -27,10 +27,8 @@ def selected(rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str]
 
 
 def with_severities(rules: Sequence[Rule], severities: Mapping[str, Severity]) -> tuple[Rule, ...]:
-    """The rules with the severities that the configuration gives; raises `UnknownRule`."""
-    changed = {
-        code: severity for word, severity in severities.items() for code in _matching(rules, word)
-    }
+    """The rules with the severities that are configured by code or name; raises `UnknownRule`."""
+    changed = {rule_named(rules, word).code: severity for word, severity in severities.items()}
     return tuple(
         dataclasses.replace(rule, severity=changed.get(rule.code, rule.severity)) for rule in rules
     )
@@ -38,10 +36,11 @@ def with_severities(rules: Sequence[Rule], severities: Mapping[str, Severity]) -
 
 def rule_named(rules: Sequence[Rule], word: str) -> Rule:
     """The rule with the code or name; raises `UnknownRule`."""
+    folded = word.strip().casefold()
     for rule in rules:
-        if word.casefold() in (rule.code.casefold(), rule.name):
+        if folded in (rule.code.casefold(), rule.name):
             return rule
-    raise UnknownRule(_unknown(rules, word))
+    raise UnknownRule(_unknown(rules, word, families=False))
 
 
 def _matching(rules: Sequence[Rule], word: str) -> set[str]:
@@ -56,7 +55,8 @@ def _matching(rules: Sequence[Rule], word: str) -> set[str]:
     return found
 
 
-def _unknown(rules: Sequence[Rule], word: str) -> str:
-    known = [rule.code for rule in rules] + [rule.name for rule in rules] + list(Family.__members__)
+def _unknown(rules: Sequence[Rule], word: str, *, families: bool = True) -> str:
+    known = [rule.code for rule in rules] + [rule.name for rule in rules]
+    known += list(Family.__members__) if families else []
     hint = did_you_mean(word, known)
     return f"There is no rule '{word}'.{hint} `coursekit rules` lists them all."

@@ -126,6 +126,7 @@ class Lesson:
     stated_track: Stated[str] | Stated[int] | None = None
     stated_phase: Stated[int] | Stated[str] | None = None
     stated_order: Stated[int] | None = None
+    read_minutes: Stated[int] | None = None
     status: Stated[str] | None = None
     published: Stated[dt.date] | None = None
     reviewed: Stated[dt.date] | None = None

@@ -49,6 +49,10 @@ class Link:
     """All of the link, from `[` or `<` to its end."""
     target_span: Span
     """The destination where it is written in the link itself; otherwise the whole link."""
+    image: bool = False
+    named: bool = True
+    """Whether something says what it is: a link's text, an image's alternative text. An empty one
+    that HTML states (`alt=""`) says that the image only decorates; Markdown cannot state it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +69,37 @@ class Item:
 
     text: str
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Fence:
+    """A fenced code block: what stands behind its opening marks, the opening line, its text."""
+
+    info: str
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: the texts of its header cells, and the row that holds them."""
+
+    header: tuple[str, ...]
+    span: Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measure:
+    """How much of each kind a reader has to take in."""
+
+    prose_words: int = 0
+    """With those of headings, lists, quotations, long table cells and short formulas."""
+    characters: int = 0
+    """Of scripts that put no spaces between words: Chinese and Japanese."""
+    code_lines: int = 0
+    table_cells: int = 0
+    images: int = 0
+    formulas: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +122,12 @@ class Document:
     """The front matter; none where the page has none."""
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
+    uses: tuple[Link, ...] = ()
+    """The links and images by reference, where they stand; `links` has them once, where their
+    label is defined."""
+    fences: tuple[Fence, ...] = ()
+    tables: tuple[Table, ...] = ()
+    measure: Measure = Measure()
     anchors: frozenset[str] = frozenset()
     """Every fragment that leads into the page."""
     undefined: tuple[UndefinedReference, ...] = ()
@@ -103,15 +144,25 @@ class Document:
         return tuple(section.heading for section in self.sections)
 
     @property
+    def shown_links(self) -> tuple[Link, ...]:
+        """All links and images in the order in which a reader meets them."""
+        own = (link for link in self.links if link.kind is not LinkKind.REFERENCE)
+        return tuple(sorted((*own, *self.uses), key=lambda link: link.span))
+
+    @property
     def whole(self) -> bool:
         """Whether all that it holds is known: what is not there is missing."""
         return self.too_deep is None and not self.includes
 
     def under(self, headings: Iterable[str]) -> Iterator[Section]:
-        """The sections with one of the given headings; case does not count."""
-        wanted = {heading.casefold() for heading in headings}
-        return (s for s in self.sections if s.heading.text.casefold() in wanted)
+        """The sections with one of the given headings; case and width of spaces do not count."""
+        wanted = {_folded(heading) for heading in headings}
+        return (s for s in self.sections if _folded(s.heading.text) in wanted)
 
     def place(self, span: Span) -> Place:
         """A place in this page."""
         return Place(self.path, span)
+
+
+def _folded(heading: str) -> str:
+    return " ".join(heading.casefold().split())

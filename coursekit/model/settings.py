@@ -94,7 +94,6 @@ def _default_sections() -> Mapping[str, tuple[tuple[str, ...], ...]]:
             "Adjacent topics",
             "Community discussion",
         ),
-        "summary": ("The lesson on half a page",),
     }
     return {kind: tuple((h,) for h in sections[kind]) for kind in sections}
 
@@ -118,6 +117,66 @@ class Structure:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Pace:
+    """How much of each kind a learner reads in a minute; `coursekit explain TM701` tells why."""
+
+    words: int = 200
+    characters: int = 260
+    code_lines: int = 20
+    table_cells: int = 30
+    images: int = 5
+    formulas: int = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tolerance:
+    """How far a stated time may be off: by so many minutes or so much of it, the larger counts."""
+
+    minutes: int = 2
+    percent: int = 30
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Time:
+    """How long the pages of a lesson take."""
+
+    pages: tuple[str, ...] = ("lesson",)
+    """The page kinds that `read_minutes` counts."""
+    pace: Pace = Pace()
+    tolerance: Tolerance = Tolerance()
+
+
+def _default_vague_texts() -> Mapping[str, tuple[str, ...]]:
+    return {
+        "en": (
+            "here",
+            "click here",
+            "this link",
+            "this page",
+            "this",
+            "link",
+            "more",
+            "read more",
+            "learn more",
+            "see more",
+        ),
+        "de": ("hier", "hier klicken", "klicken Sie hier", "klick hier", "mehr", "weiterlesen"),
+        "es": ("aquí", "haz clic aquí", "haga clic aquí", "este enlace", "leer más", "más"),
+        "fr": ("ici", "cliquez ici", "ce lien", "lire la suite", "en savoir plus", "plus"),
+        "it": ("qui", "clicca qui", "questo link", "leggi di più"),
+        "pt": ("aqui", "clique aqui", "este link", "leia mais", "saiba mais"),
+    }
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Accessibility:
+    """What keeps pages usable for those who do not see them."""
+
+    vague_link_texts: Mapping[str, tuple[str, ...]] = field(default_factory=_default_vague_texts)
+    """By language (`en`), the texts of links that tell nothing; case does not count."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that a course may configure, with our own course as the default."""
 
@@ -133,6 +192,8 @@ class Settings:
     links: Links = Links()
     objectives: Objectives = Objectives()
     structure: Structure = Structure()
+    time: Time = Time()
+    accessibility: Accessibility = Accessibility()
     limits: Limits = Limits()
 
 

@@ -144,6 +144,7 @@ class _Reading:
             stated_track=stated(record, "track", str) or stated(record, "track", int),
             stated_phase=stated(record, "phase", int) or stated(record, "phase", str),
             stated_order=stated(record, "order", int),
+            read_minutes=stated(record, "read_minutes", int),
             status=stated(record, "status", str),
             published=stated_date(record, "published"),
             reviewed=stated_date(record, "reviewed"),

@@ -13,10 +13,14 @@ from html import unescape
 _NAME = r"[A-Za-z_:@][\w.:@-]*"
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
 _OPENING = re.compile(rf"<([A-Za-z][A-Za-z0-9-]*)((?:\s+{_NAME}(?:\s*=\s*{_VALUE})?)*)\s*/?>")
-_ATTRIBUTE = re.compile(rf"\s({_NAME})\s*=\s*({_VALUE})")
+_ATTRIBUTE = re.compile(rf"\s({_NAME})(?:\s*=\s*({_VALUE}))?")
+_LINK_TEXT = re.compile(r"([^<>]{0,200})</a\s*>", re.IGNORECASE)
 _START = re.compile(r"<(?=[A-Za-z])|<!--")
 _RAW_TEXT = ("script", "style", "textarea", "title")
 _DESTINATIONS = {"a": "href", "img": "src"}
+_LABELS = {"aria-label", "aria-labelledby", "title"}
+_HIDDEN = (("aria-hidden", "true"), ("role", "none"), ("role", "presentation"))
+"""What takes an image away from those who cannot see it, as `alt=""` does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +36,9 @@ class HtmlLink:
     target_start: int
     """Where the destination begins, behind its quotation mark."""
     target_end: int
+    image: bool
+    labeled: bool
+    """Whether an attribute says what it is, or that it only decorates."""
 
 
 @dataclass
@@ -59,6 +66,12 @@ def read_html(source: str) -> HtmlFacts:
     return facts
 
 
+def link_text(source: str, start: int) -> str | None:
+    """The text from a position to the end tag of a link; none where anything else comes before."""
+    found = _LINK_TEXT.match(source, start)
+    return unescape(found[1]).strip() if found else None
+
+
 def _behind(source: str, closing: str, start: int) -> int:
     """Behind the next closing mark; what is never closed reaches to the end."""
     found = source.find(closing, start)
@@ -68,7 +81,11 @@ def _behind(source: str, closing: str, start: int) -> int:
 def _read_tag(tag: re.Match[str], facts: HtmlFacts) -> None:
     name = tag[1].lower()
     values: dict[str, tuple[str, int, int]] = {}
+    stated = set()
     for attribute in _ATTRIBUTE.finditer(tag.string, tag.start(2), tag.end(2)):
+        stated.add(attribute[1].lower())
+        if attribute[2] is None:
+            continue
         start, end = attribute.span(2)
         if tag.string[start] in "\"'":
             start, end = start + 1, end - 1
@@ -77,5 +94,9 @@ def _read_tag(tag: re.Match[str], facts: HtmlFacts) -> None:
         if key in values and values[key][0]:
             facts.anchors.append(values[key][0])
     if found := values.get(_DESTINATIONS.get(name, "")):
-        text = values["alt"][0] if "alt" in values else ""
-        facts.links.append(HtmlLink(found[0], text, *tag.span(), *found[1:]))
+        image = name == "img"
+        label = values.get("alt" if image else "aria-label")
+        hidden = any(key in values and values[key][0] == value for key, value in _HIDDEN)
+        labeled = bool(stated & _LABELS) or (image and (hidden or "alt" in stated))
+        text = label[0] if label else ""
+        facts.links.append(HtmlLink(found[0], text, *tag.span(), *found[1:], image, labeled))

@@ -37,6 +37,9 @@ def _lines(report: Report) -> Iterator[str]:
     elsewhere = summary.dispositions.get(Disposition.ELSEWHERE, 0)
     if elsewhere:
         yield f"{counted(elsewhere, 'finding')} outside the given paths not shown."
+    ignored = summary.dispositions.get(Disposition.IGNORED, 0)
+    if ignored:
+        yield f"{counted(ignored, 'finding')} of rules that are ignored or not selected."
     withheld = summary.dispositions.get(Disposition.WITHHELD, 0)
     if withheld:
         yield f"{counted(withheld, 'finding')} not judged until those above are mended."

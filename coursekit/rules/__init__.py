@@ -2,6 +2,14 @@
 
 from __future__ import annotations
 
+from coursekit.rules.accessibility import (
+    alt_repeats,
+    empty_link_text,
+    fence_language,
+    missing_alt,
+    table_header,
+    vague_link_text,
+)
 from coursekit.rules.base import Rule
 from coursekit.rules.front_matter import (
     date_order,
@@ -71,6 +79,7 @@ from coursekit.rules.structure import (
     top_heading,
     unexpected_file,
 )
+from coursekit.rules.time import read_time
 
 RULES: tuple[Rule, ...] = (
     # the run itself
@@ -127,6 +136,8 @@ RULES: tuple[Rule, ...] = (
     objective_differs.RULE,
     unpracticed_objective.RULE,
     unknown_exercise.RULE,
+    # time
+    read_time.RULE,
     # links
     missing_file.RULE,
     missing_anchor.RULE,
@@ -134,5 +145,12 @@ RULES: tuple[Rule, ...] = (
     undefined_reference.RULE,
     planned_link.RULE,
     outside_repository.RULE,
+    # accessibility
+    missing_alt.RULE,
+    empty_link_text.RULE,
+    vague_link_text.RULE,
+    table_header.RULE,
+    fence_language.RULE,
+    alt_repeats.RULE,
 )
 """Every rule, in the order of the families and codes."""

@@ -74,6 +74,42 @@ def test_paths_narrow_what_is_reported_not_what_is_read(wrong: Coursekit) -> Non
     assert wrong("lint", "order.md", "tracks").code == 2
 
 
+def test_a_path_finds_what_its_lesson_lacks(wrong: Coursekit) -> None:
+    (wrong.folder / "tracks/bread/proofing/practice.md").unlink()
+    outcome = wrong("lint", "--format", "concise", "tracks/bread/proofing")
+    assert "error[PL210] lesson 2 has no practice page" in outcome.out
+
+
+def test_a_path_through_a_link_or_a_parent_is_the_same_path(wrong: Coursekit) -> None:
+    page = wrong.folder / "tracks/bread/proofing/brief.md"
+    kept = wrong.folder / "kept.md"
+    page.rename(kept)
+    page.symlink_to(kept)
+    assert wrong("lint", str(page)).code == 1
+    (wrong.folder / "inner").mkdir()
+    (wrong.folder / "inner" / "coursekit.toml").write_text("")
+    assert wrong("lint", "../tracks", cwd=wrong.folder / "inner").code == 1
+
+
+def test_an_output_that_is_no_file_is_written_to_not_replaced(wrong: Coursekit) -> None:
+    assert wrong("lint", "--output", os.devnull).code == 1
+    assert not Path(os.devnull).is_file()
+
+
+def test_a_run_that_checks_nothing_says_so_whatever_is_asked_for(course: Coursekit) -> None:
+    (course.folder / "coursekit.toml").write_text(
+        'ignore = ["nothing-matched"]\n[layout.pages]\nbrief = ["x/{track}/{lesson}.md"]\n'
+    )
+    outcome = course("lint", "tracks/bread")
+    assert outcome.code == 2
+    assert "no lesson was found" in outcome.out
+
+
+def test_what_is_ignored_is_counted(wrong: Coursekit) -> None:
+    outcome = wrong("lint", "--ignore", "ALL")
+    assert "1 finding of rules that are ignored or not selected." in outcome.err
+
+
 def test_a_path_outside_the_repository_is_a_usage_error(
     wrong: Coursekit, tmp_path_factory: pytest.TempPathFactory
 ) -> None:

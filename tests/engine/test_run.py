@@ -41,7 +41,7 @@ def rule(code: str, *paths: str, requires: tuple[str, ...] = (), **more: object)
 
 def run(*rules: Rule, select: str = "", within: str = "", fail_on: str = "error") -> Report:
     codes = frozenset(select.split(",") if select else [r.code for r in rules])
-    outcome = run_rules(rules, COURSE, codes, lambda path: path.startswith(within))
+    outcome = run_rules(rules, COURSE, codes, lambda finding: finding.place.path.startswith(within))
     return make_report(COURSE, outcome, fail_on)
 
 
@@ -60,9 +60,9 @@ def test_one_cause_gives_one_finding() -> None:
     assert report.summary.dispositions[Disposition.WITHHELD] == 1
 
 
-def test_a_required_rule_counts_even_if_it_is_not_selected() -> None:
+def test_what_nobody_is_told_of_explains_nothing() -> None:
     report = run(rule("PL202", "a", requires=("PL201",)), rule("PL201", "a"), select="PL202")
-    assert codes(report) == []
+    assert codes(report) == [("a", "PL202")]
     assert report.summary.dispositions[Disposition.IGNORED] == 1
 
 
@@ -86,8 +86,9 @@ def test_three_beats_two_beats_one_and_no_choice_hides_them() -> None:
     plain = rule("PL201", "a")
     assert run(plain, usage).exit_code == 2
     assert run(plain, usage, fault).exit_code == 3
-    assert run(plain, usage, select="PL201", fail_on="never").exit_code == 0
     assert run(plain, usage, within="z").exit_code == 2
+    hidden = run(plain, usage, select="PL201", fail_on="never", within="z")
+    assert (hidden.exit_code, codes(hidden)) == (2, [("a", "CK002")])
 
 
 def test_a_rule_without_its_day_is_counted_as_unjudged() -> None:

@@ -34,9 +34,19 @@ def test_unknown_words_are_refused(word: str) -> None:
         rule_named(RULES, word)
 
 
-def test_severities_are_set_by_code_name_or_family() -> None:
-    changed = with_severities(RULES, {"PL": Severity.NOTE, "missing-file": Severity.WARNING})
+def test_severities_are_set_by_code_or_name() -> None:
+    severities = {"PL205": Severity.NOTE, "missing-file": Severity.WARNING}
+    changed = with_severities(RULES, severities)
     by_code = {rule.code: rule.severity for rule in changed}
     assert by_code["PL205"] is Severity.NOTE
     assert by_code["LK901"] is Severity.WARNING
     assert by_code["FM106"] is Severity.ERROR
+    with pytest.raises(UnknownRule):
+        with_severities(RULES, {"PL": Severity.NOTE})
+
+
+def test_a_family_is_no_rule_to_explain() -> None:
+    with pytest.raises(UnknownRule) as caught:
+        rule_named(RULES, "OB")
+    assert "'OB'?" not in str(caught.value)
+    assert rule_named(RULES, " pl205 ").code == "PL205"

@@ -12,8 +12,9 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 
 from coursekit.model.text import Span, Text
+from coursekit.reading.collect import Facts, Inline
 from coursekit.reading.front_matter import split
-from coursekit.reading.markdown import Facts, Inline, read_inlines, read_markdown
+from coursekit.reading.markdown import read_inlines, read_markdown
 from tests.property.pages import DEFINITIONS, WORDS, Written, pages
 
 NESTING = 100
@@ -75,6 +76,9 @@ def spans(facts: Facts) -> list[Span]:
     found += [span for s in facts.sections for span in (s.span, s.heading.span)]
     found += [item.span for section in facts.sections for item in section.items]
     found += [reference.span for reference in facts.undefined]
+    found += [span for use in facts.uses for span in (use.span, use.target_span)]
+    found += [fence.span for fence in facts.blocks.fences]
+    found += [table.span for table in facts.blocks.tables]
     return found + ([facts.too_deep] if facts.too_deep else [])
 
 

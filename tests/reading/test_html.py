@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.reading.html import read_html
+from coursekit.reading.html import link_text, read_html
 
 
 def targets(source: str) -> list[str]:
@@ -24,6 +24,41 @@ def test_links_and_images_know_where_their_destination_stands() -> None:
 def test_a_destination_is_unescaped_and_an_image_keeps_its_alt_text() -> None:
     [link] = read_html('<img alt="A &amp; B" src="a&amp;b.svg">').links
     assert (link.target, link.text) == ("a&b.svg", "A & B")
+
+
+@pytest.mark.parametrize(
+    ("source", "text", "labeled"),
+    [
+        ("<img src=a>", "", False),
+        ("<img src=a alt>", "", True),
+        ("<img src=a alt=''>", "", True),
+        ("<img src=a title='data alt=b'>", "", True),
+        ("<img src=a role=presentation>", "", True),
+        ("<img src=a aria-hidden=false>", "", False),
+        ("<a href=b alt=c>", "", False),
+        ("<a href=b aria-label=c>", "c", True),
+        ("<a href=b title>", "", True),
+    ],
+)
+def test_what_names_an_image_or_a_link(source: str, text: str, labeled: bool) -> None:
+    [link] = read_html(source).links
+    assert (link.text, link.labeled, link.image) == (text, labeled, source.startswith("<img"))
+
+
+@pytest.mark.parametrize(
+    ("source", "text"),
+    [
+        ("</a>", ""),
+        (" a &amp;\nb </A >", "a &\nb"),
+        ("a <b>c</b></a>", None),
+        ("never closed", None),
+        ("a" * 201 + "</a>", None),
+    ],
+)
+def test_the_text_of_a_link_is_known_where_it_is_plain_and_short(
+    source: str, text: str | None
+) -> None:
+    assert link_text(f"<a>{source}", 3) == text
 
 
 def test_the_first_of_two_attributes_counts_and_others_are_not_taken_for_it() -> None:

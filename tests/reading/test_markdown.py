@@ -4,7 +4,8 @@ import pytest
 
 from coursekit.model.document import LinkKind
 from coursekit.model.text import Text
-from coursekit.reading.markdown import Facts, read_inlines, read_markdown
+from coursekit.reading.collect import Facts
+from coursekit.reading.markdown import read_inlines, read_markdown
 
 
 def read(source: str, *, first: int = 0, nesting: int = 100, mdx: bool = False) -> Facts:
@@ -43,7 +44,7 @@ def undefined(source: str) -> list[tuple[str, str]]:
         ("![a *b*](c.svg)", ("image", "a b", "c.svg", "c.svg")),
         ("<http://a.b>", ("autolink", "http://a.b", "http://a.b", "http://a.b")),
         ("<a@b.c>", ("autolink", "a@b.c", "mailto:a@b.c", "a@b.c")),
-        ("x <a href='b&amp;c'>d</a>", ("HTML", "", "b&c", "b&amp;c")),
+        ("x <a href='b&amp;c'>d</a>", ("HTML", "d", "b&c", "b&amp;c")),
         ("> <div>\n> <img alt=a src=b>\n> </div>", ("HTML", "a", "b", "b")),
         ("| x |\n|---|\n| [a](b\\|c) |", ("inline", "a", "b%7Cc", "b\\|c")),
         ("[a]: b.md 'c'", ("reference", "A", "b.md", "b.md")),
@@ -61,6 +62,18 @@ def test_a_link_by_reference_is_kept_where_its_label_is_defined() -> None:
     facts = read("[a][b] ![c][b] [b]\n\n[b]: d.md\n[b]: again.md")
     assert [(link.kind, link.target) for link in facts.links] == [(LinkKind.REFERENCE, "d.md")]
     assert facts.labels == ("B",)
+
+
+def test_the_uses_of_a_label_are_kept_where_they_stand() -> None:
+    text = Text("[a][b] ![c][b] [b] [][b]\n\n[b]: d.md")
+    uses = read_markdown(text, 0, 100).uses
+    assert [(text.cut(use.span), use.text, use.image, use.named) for use in uses] == [
+        ("[a][b]", "a", False, True),
+        ("![c][b]", "c", True, True),
+        ("[b]", "b", False, True),
+        ("[][b]", "", False, False),
+    ]
+    assert {(use.kind, use.target) for use in uses} == {(LinkKind.REFERENCE, "d.md")}
 
 
 def test_headings_of_both_kinds_have_anchors() -> None:

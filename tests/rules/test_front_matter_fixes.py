@@ -20,7 +20,7 @@ REFERENCES = "--- tracks/bread/proofing/references.md\n"
         ("FM102", REFERENCES + " derived: false\n----\n+--\n"),
         ("FM105", BRIEF + "-difficulty: intro\n+'dificulty': intro\n"),
         ("FM106", BRIEF + "-difficulty: intro\n+difficulty: |\n+  intor\n"),
-        ("FM106", BRIEF + "-read_minutes: 5\n+read_minutes: '5'  # 🍞\n"),
+        ("FM106", BRIEF + "-read_minutes: 1\n+read_minutes: '1'  # 🍞\n"),
         ("FM106", BRIEF + "-order: 2\n+order: 2.0\n"),
         ("FM106", REFERENCES + "-derived: false\n+derived: no\n"),
     ],

@@ -8,7 +8,7 @@ would have to guess.
 
 ```diff
 --- tracks/bread/proofing/brief.md
--read_minutes: 5
+-read_minutes: 1
 +read_minutes: five
 ```
 
@@ -16,8 +16,8 @@ would have to guess.
 
 ```diff
 --- tracks/bread/proofing/brief.md
--read_minutes: 5
-+read_minutes: 6
+-read_minutes: 1
++read_minutes: 2
 ```
 
 ## How to fix

@@ -50,7 +50,9 @@ from coursekit.rules.structure import heading_of, with_sections
 
 def check(course: Course) -> Iterator[Finding]:
     for _, _, page, groups in with_sections(course):
-        wanted = [heading for group in groups if (heading := heading_of(page, group))]
+        # Two groups of a configuration may name the same heading: it has one place.
+        found = (heading for group in groups if (heading := heading_of(page, group)))
+        wanted = list(dict.fromkeys(found))
         kept = _longest_rise([heading.span.start for heading in wanted])
         for index in range(len(wanted)):
             if index not in kept:

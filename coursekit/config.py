@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, TypeVar
@@ -18,6 +19,8 @@ OWN_FILE = "coursekit.toml"
 SHARED_FILE = "pyproject.toml"
 
 T = TypeVar("T")
+
+_BRACES = re.compile(r"\{[^{}]*\}")
 
 
 class ConfigError(Exception):
@@ -62,7 +65,12 @@ def load_config(path: Path) -> Config:
     problems = _problems(path, table)
     if problems:
         raise ConfigError("\n".join(problems))
-    return Config(path.parent, settings_from(table), path)
+    settings = settings_from(table)
+    stated = table.get("layout", {})
+    wrong = [f"{path}: {reason}" for reason in _layout_problems(settings.layout, stated)]
+    if wrong:
+        raise ConfigError("\n".join(wrong))
+    return Config(path.parent, settings, path)
 
 
 def settings_from(table: Mapping[str, Any]) -> Settings:
@@ -77,8 +85,12 @@ def settings_from(table: Mapping[str, Any]) -> Settings:
     if "severity" in values:
         severities = {rule: Severity(word) for rule, word in values["severity"].items()}
         values["severity"] = severities
-    own_pages = "pages" in values.get("layout", {})
-    return _filled(UNKNOWN_PAGES if own_pages else Settings(), values)
+    layout = values.get("layout", {})
+    if "pages" not in layout:
+        return _filled(Settings(), values)
+    if not any("{track}" in text for texts in layout["pages"].values() for text in texts):
+        values["layout"] = {"track": "", **layout}  # one track, and no manifest unless it is named
+    return _filled(UNKNOWN_PAGES, values)
 
 
 def _filled(default: T, values: Mapping[str, Any]) -> T:
@@ -109,6 +121,26 @@ def _sections(value: Mapping[str, Any]) -> Mapping[str, tuple[tuple[str, ...], .
         kind: tuple((one,) if isinstance(one, str) else tuple(one) for one in value[kind])
         for kind in value
     }
+
+
+def _layout_problems(layout: Layout, stated: Mapping[str, Any]) -> Iterator[str]:
+    """What a schema cannot say of path patterns; `stated` is what the file itself holds."""
+    pages = {kind: texts for kind, texts in layout.pages.items() if texts}
+    patterns = [(f"layout.pages.{kind}", text) for kind in pages for text in pages[kind]]
+    if layout.track:
+        patterns.append(("layout.track", layout.track))
+    for key, text in [*patterns, ("layout.course", layout.course)]:
+        if text.startswith(("/", "./", "../")) or "/../" in text or "\\" in text:
+            yield f"`{key}`: '{text}' must be a path from the root, with `/` and without `.` or `..`."
+    for key, text in patterns:
+        unknown = set(_BRACES.findall(text)) - {"{track}", "{lesson}"}
+        if unknown or text.count("{") != len(_BRACES.findall(text)):
+            yield f"`{key}`: '{text}' may hold the placeholders {{track}} and {{lesson}} only."
+    if len({"{track}" in text for key, text in patterns}) > 1:
+        yield "`layout`: either all patterns of pages and track manifests hold {track}, or none."
+    for kind in stated.get("required", ()):
+        if kind not in pages:
+            yield f"`layout.required` names '{kind}', but `layout.pages` has no pattern for it."
 
 
 def _table(path: Path) -> Mapping[str, Any] | None:

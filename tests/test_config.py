@@ -65,7 +65,7 @@ def test_every_table_is_read(tmp_path: Path) -> None:
     assert settings.fail_on == "warning"
     assert settings.severity == {"PL205": Severity.NOTE}
     assert settings.layout.course == ""
-    assert settings.layout.track == Settings().layout.track
+    assert settings.layout.track == ""  # the pages know no tracks
     assert settings.layout.pages == {"brief": ("episodes/{lesson}.md",)}
     assert settings.keys == {"read_minutes": "time.reading"}
     assert settings.headings.objectives == ("Goals",)
@@ -186,3 +186,26 @@ def test_an_unreadable_file_is_refused(tmp_path: Path) -> None:
     (tmp_path / "coursekit.toml").mkdir()
     with pytest.raises(ConfigError, match="cannot be read"):
         load_config(tmp_path / "coursekit.toml")
+
+
+@pytest.mark.parametrize(
+    ("layout", "message"),
+    [
+        ('pages = {brief = ["a/{leson}.md"]}', "{track} and {lesson} only"),
+        ('pages = {brief = ["a/{lesson.md"]}', "{track} and {lesson} only"),
+        ('pages = {brief = ["./a/{lesson}.md"]}', "must be a path from the root"),
+        ('pages = {brief = ["/a/{lesson}.md"]}', "must be a path from the root"),
+        ('pages = {brief = ["a\\\\{lesson}.md"]}', "must be a path from the root"),
+        ('course = "../course.yaml"', "must be a path from the root"),
+        ('track = "tracks/track.yaml"', "or none"),
+        ('required = ["brief"]\npages = {lesson = ["{track}/{lesson}.md"]}', "has no pattern"),
+    ],
+)
+def test_a_layout_that_cannot_be_meant_is_refused(
+    tmp_path: Path, layout: str, message: str
+) -> None:
+    required = "" if "required" in layout else "required = []\n"
+    path = write(tmp_path / "coursekit.toml", f"[layout]\n{required}{layout}\n")
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    assert message in str(caught.value)

@@ -88,8 +88,12 @@ def command(
             as_of=as_of.date() if as_of else head_date(config.root),
             paths=[_relative(path, config) for path in paths],
         )
-    except (ConfigError, UnknownRule) as error:
+    except ConfigError as error:
         raise click.ClickException(str(error)) from error
+    except UnknownRule as error:
+        # A word of the command line is checked like one of the file: say where it may stand.
+        where = f" (on the command line, or in {config.path})" if config.path else ""
+        raise click.ClickException(f"{error}{where}") from error
     _write(report, format_, output, statistics)
     if verbose:
         from coursekit.reporting import objectives

@@ -24,6 +24,7 @@ _SHORT_FORMULA = 10
 _DIAGRAMS = ("mermaid", "plantuml")
 """The languages of fences that a site shows as images."""
 
+_READ = frozenset(("inline", "fence", "code_block", "html_block", "table_open"))
 _CONTAINERS = re.compile(r"(?:[\s>]|[*+-]\s|\d{1,9}[.)]\s|\[\^[^\]]*\]:)*")
 _LANGUAGE = re.compile(r"[{.\s]*([\w+#-]*)")
 _HIDDEN = (("<!--", "-->"), ("<script", "</script"), ("<style", "</style"), ("{/*", "*/}"))
@@ -68,7 +69,9 @@ class Blocks:
 def read_blocks(tokens: Sequence[Token], text: Text, first_line: int, images: int) -> Blocks:
     """Read the block tokens of the Markdown from a line (counted from 0) to the end of a file."""
     reading = _Reading(text, first_line)
-    for index, token in enumerate(tokens):
+    # Most tokens are none of these: one look-up passes them over.
+    for index in [index for index, token in enumerate(tokens) if token.type in _READ]:
+        token = tokens[index]
         if token.type == "inline":
             reading.inline(token, tokens[index - 1].type)
         elif token.type == "fence":
@@ -77,7 +80,7 @@ def read_blocks(tokens: Sequence[Token], text: Text, first_line: int, images: in
             reading.code_lines += _lines(token.content)
         elif token.type == "html_block":
             reading.marked.append(token.content)
-        elif token.type == "table_open":
+        else:
             reading.table(token)
     return reading.blocks(images)
 
@@ -148,7 +151,7 @@ class _Reading:
         )
 
     def _prose(self) -> tuple[int, int]:
-        """How many words there are, and how many characters of scripts without spaces."""
+        """Words and characters of what is seen; formulas are counted on the way."""
         seen = _UNSEEN.sub(" ", "\0".join(map(_without_hidden, self.marked)))
         prose = "\0".join((*self.plain, seen))
         if "&" in prose:
@@ -157,20 +160,29 @@ class _Reading:
             prose = _URL.sub(" ", prose)
         if "$" in prose or "\\(" in prose:
             prose = _FORMULA.sub(self._formula, prose)
-        characters = 0
-        if not prose.isascii():
-            if _UNSPACED.search(prose):
-                prose, characters = _CHARACTER.subn(" ", prose)
-                prose = _FIVE.sub("x ", prose)
-            prose = _BETWEEN.sub(" ", prose)
-        # Splitting bytes is four times as fast as finding words by a pattern.
-        return len(prose.encode().translate(_ASCII_BETWEEN, b"'-").split()), characters
+        return _count(prose)
 
     def _formula(self, match: re.Match[str]) -> str:
         if len(match[0].strip("$\\() \n")) <= _SHORT_FORMULA:
             return " x "
         self.formulas += 1
         return " "
+
+
+def _count(prose: str) -> tuple[int, int]:
+    """How many words there are, and how many characters of scripts without spaces."""
+    characters = 0
+    if not prose.isascii():
+        # Most blocks are ASCII even where some are not, and need not be searched.
+        blocks = prose.split("\0")
+        plain = (block for block in blocks if block.isascii())
+        rest = "\0".join(block for block in blocks if not block.isascii())
+        if _UNSPACED.search(rest):
+            rest, characters = _CHARACTER.subn(" ", rest)
+            rest = _FIVE.sub("x ", rest)
+        prose = "\0".join((*plain, _BETWEEN.sub(" ", rest)))
+    # Splitting bytes is four times as fast as finding words by a pattern.
+    return len(prose.encode().translate(_ASCII_BETWEEN, b"'-").split()), characters
 
 
 def _lines(code: str) -> int:

@@ -46,7 +46,7 @@ def check(course: Course) -> Iterator[Finding]:
                 yield Finding(
                     place=date.place,
                     message=f"{lesson.label} was {word} on {date.value}, which is later than "
-                    f"{course.as_of}, the day of this check",
+                    f"{course.as_of}, the day it is judged by",
                     help="Correct the date, unless it is that of the commit to come; --as-of gives "
                     "another day to judge by.",
                 )

@@ -26,6 +26,9 @@ Page = tuple[str, str]
 WORTH_A_PROCESS = 150
 """Pages for which one more process pays: it costs about as much as reading twenty."""
 
+CHUNK = 16
+"""Pages that go to the same process together."""
+
 
 def read_file(
     tree: Tree, path: str, settings: Settings, read: Callable[[Text], T]
@@ -87,7 +90,11 @@ def _read_together(
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import get_context
 
-    shares = [pages[start::processes] for start in range(processes)]
+    # Dealt in chunks: page by page, one process could get all the long ones of every lesson.
+    chunks = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
+    shares = [
+        [page for chunk in chunks[first::processes] for page in chunk] for first in range(processes)
+    ]
     _read_share(tree, pages[:1], settings)  # so that what is slow to import is there to be forked
     with _uncollected(), ProcessPoolExecutor(processes - 1, mp_context=get_context("fork")) as pool:
         others = [pool.submit(_read_share, tree, share, settings) for share in shares[1:]]

@@ -12,9 +12,10 @@ def render(name: str, schema: Mapping[str, Any]) -> str:
     lines = [
         f"# {schema['title']}",
         "",
-        schema["description"],
+        _visible(schema["description"]),
         "",
-        f"Made from `schemas/{name}.v1.schema.json` (also `coursekit schema {name}`).",
+        f"Made from `schemas/{name}.v1.schema.json` (also `coursekit schema {name}`). A key with",
+        "a `?` behind it may be left out.",
         "",
         "| key | must be | meaning |",
         "| --- | --- | --- |",
@@ -45,8 +46,13 @@ def _row(key: str, node: Mapping[str, Any], required: bool) -> str:
     mark = "" if required else "?"
     expects = node.get("x-expects") or _type(node)
     cells = (f"`{key}`{mark}", expects, node.get("description", ""))
-    escaped = (cell.replace("|", "\\|") for cell in cells)
+    escaped = (_visible(cell.replace("|", "\\|")) for cell in cells)
     return f"| {' | '.join(escaped)} |"
+
+
+def _visible(text: str) -> str:
+    """The text with the `<` of `<track>` shown instead of read as HTML."""
+    return text.replace("<", "&lt;")
 
 
 def _type(node: Mapping[str, Any]) -> str:

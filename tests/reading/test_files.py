@@ -38,6 +38,7 @@ def test_many_processes_read_what_one_reads() -> None:
         "from coursekit.model.settings import Settings\n"
         "from tests.reading.test_files import PAGES, TREE\n"
         "alone = dict(files._read_share(TREE, PAGES, Settings()))\n"
+        "files.CHUNK = 3\n"
         "together = files._read_together(TREE, PAGES, Settings(), 3)\n"
         "assert together == alone, 'they differ'\n"
         "assert len(together) == 22\n"

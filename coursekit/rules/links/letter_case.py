@@ -21,7 +21,7 @@ servers of most sites and the machines of CI do not find it.
 
 ## How to fix
 
-Write the path as the file is named. The fix does it, and it cannot change where the link leads.
+Write the path as the file is named; the JSON report holds the edit as a safe fix.
 """
 
 from __future__ import annotations

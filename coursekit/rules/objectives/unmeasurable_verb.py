@@ -90,7 +90,7 @@ def _finding(
         fix = begin_with(course, lesson, objective, word, near[0])
     return Finding(
         place=beginning(lesson, objective, word),
-        message=f"the objective begins with '{word}', which is no measurable verb",
+        message=f"the objective begins with '{word}', which is not in the list of measurable verbs",
         help=advice,
         fix=fix,
         subject=objective.value,

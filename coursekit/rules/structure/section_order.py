@@ -1,4 +1,4 @@
-"""The sections of a page stand in another order than on every other page of its kind.
+"""The sections of a page stand in another order than the configuration asks for.
 
 The order is that of the headings under `[structure.sections]` in the configuration. Other sections
 may stand anywhere between them. Of several sections, as few as possible are told to move.

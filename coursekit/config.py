@@ -20,6 +20,8 @@ SHARED_FILE = "pyproject.toml"
 
 T = TypeVar("T")
 
+_HEADER = re.compile(r"\s*\[\[?[\w.\s\"'-]+\]\]?\s*(#.*)?$")
+_OUR_HEADER = re.compile(r"\s*\[+\s*tool\s*\.\s*coursekit\b")
 _BRACES = re.compile(r"\{[^{}]*\}")
 
 
@@ -170,8 +172,23 @@ def _problems(path: Path, table: Mapping[str, Any]) -> list[str]:
     if not found:
         return []
     lines = path.read_text(encoding="utf-8-sig").splitlines()
-    prefix: KeyPath = ("tool", "coursekit") if path.name == SHARED_FILE else ()
-    return [f"{path}:{_line(lines, prefix, v)}: {v.message}. {v.help}" for v in found]
+    prefix: KeyPath = ()
+    before = 0
+    if path.name == SHARED_FILE:
+        prefix = ("tool", "coursekit")
+        before, lines = _own_lines(lines)
+    told = sorted((before + _line(lines, prefix, v), f"{v.message}. {v.help}") for v in found)
+    return [f"{path}:{line}: {text}" for line, text in told]
+
+
+def _own_lines(lines: list[str]) -> tuple[int, list[str]]:
+    """The lines of our tables in a shared file, and how many come before them."""
+    headers = [index for index, line in enumerate(lines) if _HEADER.match(line)]
+    ours = [index for index in headers if _OUR_HEADER.match(lines[index])]
+    if not ours:
+        return 0, lines
+    end = next((index for index in headers if index > ours[-1]), len(lines))
+    return ours[0], lines[ours[0] : end]
 
 
 def _paths(value: Any, at: KeyPath) -> list[KeyPath]:

@@ -209,3 +209,14 @@ def test_a_layout_that_cannot_be_meant_is_refused(
     with pytest.raises(ConfigError) as caught:
         load_config(path)
     assert message in str(caught.value)
+
+
+def test_a_long_shared_file_is_not_searched_whole(tmp_path: Path) -> None:
+    other = "".join(f"[tool.other{number}]\nkey = [\n  1,\n]\n" for number in range(2_000))
+    ours = "\n[tool.coursekit]\nselect = 1\n\n[tool.coursekit.layout]\ncuorse = ''\n"
+    path = write(tmp_path / "pyproject.toml", f"{other}{ours}\n[tool.last]\n")
+    with pytest.raises(ConfigError) as caught:
+        load_config(path)
+    first, second = str(caught.value).splitlines()
+    assert first.startswith(f"{path}:8003: `select`")
+    assert second.startswith(f"{path}:8006: `cuorse`")

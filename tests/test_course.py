@@ -10,9 +10,11 @@ from fractions import Fraction
 from pathlib import Path
 from xml.etree import ElementTree
 
+import click
 import pytest
 
 from coursekit.model.report import Report
+from coursekit.reporting.text import render
 from tests.support.linting import lint_files
 from tests.support.patching import Files, patched
 
@@ -154,6 +156,9 @@ NEEDS_LAST = "prerequisites: [multimodal-ai/where-multimodal-ai-is-going]"
 NEEDS_L7 = f"prerequisites: [multimodal-ai/{L7}]"
 
 MUTATIONS = {
+    "read time too long": (brief(L7), "read_minutes: 13", "read_minutes: 60", ["TM701"]),
+    "read time too short": (brief(L7), "read_minutes: 13", "read_minutes: 3", ["TM701"]),
+    "heading": (LESSON_6, "## Where this leads", "#### Where this leads", ["ST503"]),
     "order": (brief(L6), "order: 6", "order: 7", ["PL205"]),
     "phase": (brief(L6), "phase: 3", "phase: 4", ["PL204"]),
     "no such phase": (brief(L6), "phase: 3", "phase: 9", ["PL202"]),
@@ -204,3 +209,9 @@ def test_a_missing_page_is_found_at_its_manifest_entry() -> None:
     assert finding.source == f"      - {L7}"
     broken = {f.code for f in report.findings} - {"PL210"}
     assert broken <= {"LK901"}  # other pages link to it
+
+
+def test_the_readme_shows_what_the_command_prints() -> None:
+    report = report_on(f"--- {brief(L6)}\n-order: 6\n+order: 7\n")
+    shown = click.unstyle(render(report)).rstrip("\n")
+    assert shown in (REPOSITORY / "README.md").read_text(encoding="utf-8")

@@ -16,6 +16,7 @@ from coursekit.model.report import Report
 from coursekit.reporting.summary import render as render_summary
 from coursekit.reporting.text import render
 from coursekit.rules import RULES
+from coursekit.rules.base import Rule
 from tests.support.linting import emptied, lint_files, with_crash
 from tests.support.patching import Files, minimal_course, patched
 
@@ -32,7 +33,7 @@ def _files(case: Path) -> Files:
     return files
 
 
-def _rules(case: Path):  # type: ignore[no-untyped-def]
+def _rules(case: Path) -> tuple[Rule, ...]:
     crash = case / "crash"
     return with_crash(RULES, crash.read_text(encoding="utf-8").strip()) if crash.exists() else RULES
 

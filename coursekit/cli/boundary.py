@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import os
 import sys
 from collections.abc import Sequence
 
@@ -14,7 +13,10 @@ from coursekit.exits import ExitStatus
 
 
 def run(command: click.Command, arguments: Sequence[str]) -> int:
-    """Run a command with the given arguments and return the exit code of the process."""
+    """Run a command with the given arguments and return the exit code of the process.
+
+    Where whoever reads our output has closed it, as `head` does, click leaves with 1.
+    """
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):  # a terminal may not know all characters
             stream.reconfigure(errors="backslashreplace")
@@ -28,10 +30,6 @@ def run(command: click.Command, arguments: Sequence[str]) -> int:
     except (click.Abort, KeyboardInterrupt):
         click.echo("Interrupted.", err=True)
         return ExitStatus.INTERRUPTED.value
-    except BrokenPipeError:
-        # Whoever read our output has closed it, as `head` does; Python must not try again at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return ExitStatus.CLEAN.value
     except Exception as error:
         import traceback
 

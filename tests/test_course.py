@@ -142,6 +142,10 @@ def report_on(patch: str) -> Report:
     return lint_files(patched(files(), patch), as_of=AS_OF)
 
 
+def source(path: str) -> str:
+    return (REPOSITORY / path).read_text(encoding="utf-8")
+
+
 def brief(lesson: str) -> str:
     return f"tracks/multimodal-ai/{lesson}/brief.md"
 
@@ -199,6 +203,35 @@ def test_a_changed_line_gives_findings_at_that_very_line(name: str) -> None:
         for finding in report_on(f"--- {path}\n-{old}\n+{new}\n").findings
     ]
     assert found == [(code, path, new) for code in codes]
+
+
+CLASSIFY = (
+    "  - Classify a new question with the scope test as one of building and training or one of use"
+)
+FIGURE = "![A plot of two plans from (1, 1)."
+
+
+def test_a_vague_objective_is_found_where_it_stands() -> None:
+    """The objective stands in the front matter and on the page: both are changed."""
+    vague = CLASSIFY.replace("Classify", "Understand")
+    patch = f"--- {brief(L7)}\n-{CLASSIFY}\n+{vague}\n@@\n-{CLASSIFY[2:]}\n+{vague[2:]}\n"
+    (finding,) = report_on(patch).findings
+    assert (finding.code, finding.location.path, finding.source) == ("OB403", brief(L7), vague)
+
+
+def test_an_objective_that_nothing_exercises_is_found_where_it_stands() -> None:
+    mapping = "  exercise-3-put-three-questions-to-the-scope-test:"
+    patch = f"--- tracks/multimodal-ai/{L7}/practice.md\n-{mapping} [5]\n+{mapping} [4]\n"
+    (finding,) = report_on(patch).findings
+    assert (finding.code, finding.location.path, finding.source) == ("OB406", brief(L7), CLASSIFY)
+
+
+def test_an_image_without_alternative_text_is_found_where_it_stands() -> None:
+    path = f"tracks/multimodal-ai/{L7}/lesson.md"
+    (image,) = [line for line in source(path).split("\n") if line.startswith(FIGURE)]
+    bare = "![](" + image.rpartition("(")[2]
+    (finding,) = report_on(f"--- {path}\n-{image}\n+{bare}\n").findings
+    assert (finding.code, finding.location.path, finding.source) == ("AX801", path, bare)
 
 
 def test_a_missing_page_is_found_at_its_manifest_entry() -> None:

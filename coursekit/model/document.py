@@ -27,6 +27,10 @@ class Heading:
     slug: str
     span: Span
 
+    def is_one_of(self, texts: Iterable[str]) -> bool:
+        """Whether it has one of the given texts; case and width of spaces do not count."""
+        return _folded(self.text) in map(_folded, texts)
+
 
 class LinkKind(Enum):
     """How a link is written."""
@@ -108,7 +112,8 @@ class Section:
 
     heading: Heading
     span: Span
-    items: tuple[Item, ...]
+    items: tuple[Item, ...] = ()
+    """Of the lists right under it, where the configuration says that they hold a lesson's facts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,9 +160,9 @@ class Document:
         return self.too_deep is None and not self.includes
 
     def under(self, headings: Iterable[str]) -> Iterator[Section]:
-        """The sections with one of the given headings; case and width of spaces do not count."""
-        wanted = {_folded(heading) for heading in headings}
-        return (s for s in self.sections if _folded(s.heading.text) in wanted)
+        """The sections with one of the given headings."""
+        wanted = tuple(headings)
+        return (section for section in self.sections if section.heading.is_one_of(wanted))
 
     def place(self, span: Span) -> Place:
         """A place in this page."""

@@ -94,8 +94,9 @@ class Collector:
 
         `{: #id}` of kramdown, `[text]{#id}` of Pandoc, `(id)=` of MyST.
         """
-        for attributes in _ATTRIBUTES.findall(inline.source):
-            self.facts.anchors.update(_ID.findall(attributes))
+        if "{" in inline.source:
+            for attributes in _ATTRIBUTES.findall(inline.source):
+                self.facts.anchors.update(_ID.findall(attributes))
         if target := _TARGET.fullmatch(inline.source):
             self.facts.anchors.add(target[1])
         if _INCLUDE.search(inline.source):

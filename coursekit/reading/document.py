@@ -36,7 +36,8 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
         record = read_yaml(path, text, parts.yaml, settings.limits.nesting)
         record = _checked(translate(record, settings.keys), schema_for_page(kind), settings)
     mdx = path.endswith(".mdx")
-    facts = read_markdown(text, parts.body_line, settings.limits.nesting, mdx=mdx)
+    lists, nesting = settings.headings.objectives, settings.limits.nesting
+    facts = read_markdown(text, parts.body_line, nesting, mdx=mdx, lists=lists)
     return Document(
         path=path,
         text=text,

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import gc
 import os
+import pickle
+import signal
 import sys
 import traceback
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from functools import partial
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from coursekit.model.course import Fault, Unread, UnreadReason
 from coursekit.model.document import Document
@@ -17,6 +18,9 @@ from coursekit.model.settings import Settings
 from coursekit.model.text import Text
 from coursekit.reading.document import decode, read_page
 from coursekit.reading.tree import Tree
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
 
 T = TypeVar("T")
 
@@ -27,7 +31,9 @@ WORTH_A_PROCESS = 150
 """Pages for which one more process pays: it costs about as much as reading twenty."""
 
 CHUNK = 16
-"""Pages that go to the same process together."""
+"""Pages that a process takes together, at least."""
+CHUNKS = 200
+"""How many chunks there are at most."""
 
 
 def read_file(
@@ -63,48 +69,77 @@ def _read_share(
     tree: Tree, pages: Sequence[Page], settings: Settings
 ) -> list[tuple[str, Document | Unread | Fault]]:
     read = []
-    with _uncollected():
-        for path, kind in pages:
-            reader = partial(read_page, path, kind, settings=settings)
-            read.append((path, read_file(tree, path, settings, reader)))
+    for path, kind in pages:
+        reader = partial(read_page, path, kind, settings=settings)
+        read.append((path, read_file(tree, path, settings, reader)))
     return read
-
-
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Without the garbage collector: what is read is kept, so there is little for it to find."""
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if enabled:
-            gc.enable()
 
 
 def _read_together(
     tree: Tree, pages: Sequence[Page], settings: Settings, processes: int
 ) -> Mapping[str, Document | Unread | Fault]:
-    """Every process reads its share, this one too: what the others read has to be sent here."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
+    """Every process, this one too, takes chunks until none is left; the others send what they read.
+
+    Beside `concurrent.futures` this saves a fifth of the time: nothing is sent to the others, and
+    no thread of this process competes with its reading.
+    """
     from multiprocessing import get_context
 
-    # Dealt in chunks: page by page, one process could get all the long ones of every lesson.
-    chunks = [pages[start : start + CHUNK] for start in range(0, len(pages), CHUNK)]
-    shares = [
-        [page for chunk in chunks[first::processes] for page in chunk] for first in range(processes)
-    ]
     _read_share(tree, pages[:1], settings)  # so that what is slow to import is there to be forked
-    with _uncollected(), ProcessPoolExecutor(processes - 1, mp_context=get_context("fork")) as pool:
-        others = [pool.submit(_read_share, tree, share, settings) for share in shares[1:]]
-        read = dict(_read_share(tree, shares[0], settings))
-        for share, other in zip(shares[1:], others, strict=True):
-            try:
-                read.update(other.result())
-            except BrokenProcessPool:  # killed from outside, for want of memory perhaps
-                read.update(_read_share(tree, share, settings))
-    return read
+    size = max(CHUNK, len(pages) // CHUNKS)
+    chunks = [pages[start : start + size] for start in range(0, len(pages), size)]
+    context = get_context("fork")
+    with _numbers(len(chunks)) as numbers:
+        helpers = []
+        for _ in range(processes - 1):
+            receiver, sender = context.Pipe(duplex=False)
+            work = (receiver, sender, tree, chunks, numbers, settings)
+            helper = context.Process(target=_send_chunks, args=work, daemon=True)
+            helper.start()
+            sender.close()
+            helpers.append((helper, receiver))
+        read: dict[str, Document | Unread | Fault] = {}
+        for number in iter(lambda: os.read(numbers, 1), b""):
+            read.update(_read_share(tree, chunks[number[0]], settings))
+        for helper, receiver in helpers:
+            # Nothing comes from one that was killed, for want of memory perhaps.
+            with suppress(EOFError, OSError):
+                for part in receiver.recv():
+                    read.update(pickle.loads(part))  # noqa: S301  (made by our own process)
+            helper.join()
+    rest = [page for page in pages if page[0] not in read]
+    return read | dict(_read_share(tree, rest, settings))
+
+
+@contextmanager
+def _numbers(count: int) -> Iterator[int]:
+    """A pipe that gives each of so many numbers, a byte, to one of the processes that read it.
+
+    One that is killed leaves it usable, where a lock would stay taken.
+    """
+    numbers, source = os.pipe()
+    os.write(source, bytes(range(count)))
+    os.close(source)
+    try:
+        yield numbers
+    finally:
+        os.close(numbers)
+
+
+def _send_chunks(
+    receiver: Connection,
+    sender: Connection,
+    tree: Tree,
+    chunks: Sequence[Sequence[Page]],
+    numbers: int,
+    settings: Settings,
+) -> None:
+    """What a helper does. It ends without a word when it is interrupted, or nobody listens."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    receiver.close()
+    taken = iter(lambda: os.read(numbers, 1), b"")
+    sender.send([pickle.dumps(_read_share(tree, chunks[n[0]], settings)) for n in taken])
 
 
 def _cores() -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
@@ -23,33 +23,56 @@ from coursekit.reading.trace import parse_inline, trace, whole
 
 _MARKUP = re.compile(r"[\\`*_~&<\[\n]")
 """Without one of these, an inline source is its own text."""
-_MAY_HOLD_FACTS = re.compile(r"[\[<{]|^\(|^import\s", re.MULTILINE)
+_NORMAL_LINK = re.compile(
+    r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/)?(?!/)[A-Za-z0-9_./-]*(?:#[A-Za-z0-9_.-]+)?"
+)
+_SIGNS = {
+    "table": re.compile(r"\|"),
+    "footnote_def": re.compile(r"\[\^"),
+    "reference": re.compile(r"\]:"),
+    "html_block": re.compile("<"),
+    "lheading": re.compile(r"[=-][ \t]*(?:[\r\n]|\Z)"),
+}
+"""What block rules look for. Every line is put to each of them: leaving out those of which a page
+has no sign saves an eighth of the parser's time."""
 _CONTAINERS = ("blockquote_open", "list_item_open", "footnote_reference_open")
+_NOTED = frozenset((*_CONTAINERS, "tr_open", "th_open", "td_open", "html_block", "fence"))
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _OPEN_BRACKETS = 100
 """How many brackets of a block may stay open. The parser looks for the end of each of them."""
 
 
-@lru_cache(maxsize=4)
-def _parser(nesting: int, mdx: bool) -> MarkdownIt:
-    md = MarkdownIt("commonmark", {"maxNesting": nesting, "store_labels": True})
+class _Parser(MarkdownIt):
+    """The parser; most destinations are in their normal form, which costs less to see."""
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802  (the library's name)
+        return url if _NORMAL_LINK.fullmatch(url) else super().normalizeLink(url)
+
+
+@lru_cache(maxsize=64)
+def _parser(nesting: int, mdx: bool, absent: tuple[str, ...]) -> MarkdownIt:
+    """A parser without the block rules that are absent from what it will read."""
+    md = _Parser("commonmark", {"maxNesting": nesting, "store_labels": True})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False, move_to_end=False)
     md.core.ruler.enableOnly(["normalize", "block"])
+    md.disable(list(absent))
     if mdx:  # https://mdxjs.com/docs/what-is-mdx/: what stands between tags is Markdown as well
         md.disable(["code", "html_block", "autolink"])
     trace(md)
     return md
 
 
-def read_markdown(text: Text, first_line: int, nesting: int, *, mdx: bool = False) -> Facts:
+def read_markdown(
+    text: Text, first_line: int, nesting: int, *, mdx: bool = False, lists: Sequence[str] = ()
+) -> Facts:
     """Read the Markdown from a line (counted from 0) to the end of a file.
 
     CommonMark with the tables and strikethrough of GitHub, and footnotes; with `mdx`, its dialect
     that mixes components in. Containers nested beyond `nesting` levels are not read; the facts say
-    so.
+    so. The items of lists are kept under the headings that `lists` names.
     """
-    return _Page(text, first_line, nesting, mdx).facts()
+    return _Page(text, first_line, nesting, mdx, lists).facts()
 
 
 def read_inlines(
@@ -77,15 +100,19 @@ class _Row:
 class _Page:
     """One pass over the block tokens of a page."""
 
-    def __init__(self, text: Text, first_line: int, nesting: int, mdx: bool) -> None:
+    def __init__(
+        self, text: Text, first_line: int, nesting: int, mdx: bool, lists: Sequence[str] = ()
+    ) -> None:
         self.text = text
         self.first_line = first_line
         self.nesting = nesting
-        self.md = _parser(nesting, mdx)
+        self.lists = lists
         self.env: dict[str, Any] = {}
         # A page may have lost its last lines to front matter: then there is nothing to parse.
         known = first_line < len(text.line_starts)
         source = text.content[text.line_starts[first_line] :] if known else ""
+        absent = tuple(rule for rule, sign in _SIGNS.items() if not sign.search(source))
+        self.md = _parser(nesting, mdx, absent)
         self.tokens = self.md.parse(source, self.env)
         self.row = _Row(0)
         self.collect = Collector(self.md, self.env, text, first_line)
@@ -95,16 +122,18 @@ class _Page:
         slugger = Slugger()
         headings: list[Heading] = []
         items: list[list[Item]] = []
-        first_in_item = False
+        listed, first_in_item = False, False
         for index, token in enumerate(self.tokens):
-            self.block(index)
-            if token.type == "list_item_open":
-                first_in_item = token.level == 1
+            if token.type in _NOTED:
+                self.block(index)
+                if token.type == "list_item_open":
+                    first_in_item = token.level == 1 and listed
+                continue
             if token.type != "inline":
                 continue
             is_heading = self.tokens[index - 1].type == "heading_open"
             # Most text holds nothing to keep: what its inlines are need not be known.
-            wanted = is_heading or first_in_item or _MAY_HOLD_FACTS.search(token.content)
+            wanted = is_heading or first_in_item or _may_hold_facts(token.content)
             inline = self.inline(index) if wanted else None
             first_in_item, is_first = False, first_in_item
             if inline is None:
@@ -114,9 +143,10 @@ class _Page:
             if is_heading:
                 heading = self._heading(self.tokens[index - 1], inline, slugger)
                 if token.level == 1:
+                    listed = heading.is_one_of(self.lists)
                     headings.append(heading)
                     items.append([])
-            elif is_first and items:
+            elif is_first:
                 span = inline.origin.span(0, len(inline.source))
                 items[-1].append(Item(inline.text.plain, span))
         images = sum(link.image for link in (*self.found.links, *self.found.uses))
@@ -216,6 +246,13 @@ class _Page:
         if token.map:
             origin = block_origin(self.text, self.first_line + token.map[0], token.content.rstrip())
             self.collect.html(token.content, token.content, origin, 0)
+
+
+def _may_hold_facts(source: str) -> bool:
+    """Whether it may hold a link, an anchor or an inclusion: quick, as every text is asked."""
+    return (
+        "[" in source or "<" in source or "{" in source or source[:1] == "(" or ("import" in source)
+    )
 
 
 def _open_brackets(source: str) -> int:

@@ -33,6 +33,7 @@ class WorkTree:
     def __init__(self, root: Path) -> None:
         self.root = root
         self._real_root = os.path.realpath(root)
+        self._real_folders: dict[str, str] = {}
         self._names: dict[str, Mapping[str, bool]] = {}
 
     def names(self, folder: str) -> Mapping[str, bool]:
@@ -46,14 +47,21 @@ class WorkTree:
         return self._names[folder]
 
     def read(self, path: str, limit: int) -> bytes:
-        file = self.root / path
-        real = os.path.realpath(file)
+        real = self._real(path)
         if os.path.commonpath((self._real_root, real)) != self._real_root:
             raise OSError("it is a link that leads out of the repository")
         if not os.path.isfile(real):
             raise OSError("it is not a regular file")
         with open(real, "rb") as stream:
             return stream.read(limit + 1)
+
+    def _real(self, path: str) -> str:
+        """The real path of a file; that of its folder is looked up once, which takes long."""
+        folder, name = os.path.split(path)
+        if folder not in self._real_folders:
+            self._real_folders[folder] = os.path.realpath(self.root / folder)
+        file = os.path.join(self._real_folders[folder], name)
+        return os.path.realpath(file) if os.path.islink(file) else file
 
 
 class DictTree:

@@ -5,7 +5,7 @@ import pytest
 from coursekit.model.document import LinkKind
 from coursekit.model.text import Text
 from coursekit.reading.collect import Facts
-from coursekit.reading.markdown import read_inlines, read_markdown
+from coursekit.reading.markdown import _Page, _parser, read_inlines, read_markdown
 
 
 def read(source: str, *, first: int = 0, nesting: int = 100, mdx: bool = False) -> Facts:
@@ -86,7 +86,7 @@ def test_headings_of_both_kinds_have_anchors() -> None:
 
 def test_a_section_ends_before_the_next_heading_of_its_level() -> None:
     text = Text("## A\n\n### B\n\n- *c*\n\n  d\n- e\n  - f\n\n## G\n\n> ## H\n> - i\n")
-    sections = read_markdown(text, 0, 100).sections
+    sections = read_markdown(text, 0, 100, lists=("b",)).sections
     assert [text.cut(s.span).split()[1] + text.cut(s.span).split()[-1] for s in sections] == [
         "Af",
         "Bf",
@@ -94,6 +94,17 @@ def test_a_section_ends_before_the_next_heading_of_its_level() -> None:
     ]
     assert [[item.text for item in s.items] for s in sections] == [[], ["c", "e"], []]
     assert text.cut(sections[1].items[0].span) == "*c*"
+    assert all(not section.items for section in read_markdown(text, 0, 100).sections)
+
+
+def test_rules_whose_signs_are_absent_change_nothing() -> None:
+    whole = "a\r==\r\r| b |\n| - |\n| c |\n\n[^d]: e\n\n[f]: g\n\n<h>\n\ni [f]\n- \t\n"
+    blocks = whole.split("\n\n")
+    for page in (whole, *blocks, "\n\n".join(blocks[1:]), "a\n=\x0b\n", "a\n- ", "a\n==\t"):
+        full = _parser(100, False, ()).parse(page, {})
+        assert [token.as_dict() for token in _Page(Text(page), 0, 100, False).tokens] == [
+            token.as_dict() for token in full
+        ]
 
 
 def test_headings_in_containers_have_anchors_and_no_section() -> None:

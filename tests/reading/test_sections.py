@@ -13,12 +13,12 @@ from coursekit.reading.sections import stated_objectives
 from coursekit.reading.tree import DictTree
 
 
-def brief(source: str) -> Document:
-    return read_page("a.md", "brief", Text(source), Settings())
+def brief(source: str, headings: Headings = Headings()) -> Document:  # noqa: B008 - frozen
+    return read_page("a.md", "brief", Text(source), Settings(headings=headings))
 
 
 def objectives(source: str, headings: Headings = Headings()) -> list[str]:  # noqa: B008 - frozen
-    page = brief(source)
+    page = brief(source, headings)
     return [stated.value for stated in stated_objectives(page, headings)]
 
 

@@ -148,7 +148,7 @@ class Collector:
             kind, destination = LinkKind.AUTOLINK, Span(at.start + 1, at.end - 1)
         else:
             kind = LinkKind.IMAGE if image else LinkKind.INLINE
-            destination = self._destination(inline.source, label_end + 2) or at
+            destination = self._destination(inline.source, label_end + 2, href) or at
         (self.facts.uses if by_reference else self.facts.links).append(
             Link(
                 kind=kind,
@@ -161,8 +161,11 @@ class Collector:
             )
         )
 
-    def _destination(self, source: str, start: int) -> Span | None:
+    def _destination(self, source: str, start: int, href: str = "") -> Span | None:
         """The range of a destination that begins behind white space from `start` on."""
+        end = start + len(href)
+        if href and source.startswith(href, start) and source[end : end + 1] in (")", " "):
+            return Span(start, end)  # most are written as they are read: no need to parse again
         behind = _BEFORE_DESTINATION.match(source, start)
         start = behind.end() if behind else start
         result = self.md.helpers.parseLinkDestination(source, start, len(source))

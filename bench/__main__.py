@@ -88,6 +88,10 @@ def main() -> None:
         lint = (*COURSEKIT, "lint", "--format", "concise", "--fail-on", "never")
         name = "`coursekit lint`, standard course / markdown-it-py alone, one core"
         compared(name, lint, (*PARSE, folder), standard)
+        without = (sys.executable, str(HERE / "bench" / "without_claims.py"), *lint[3:])
+        compared(
+            "`coursekit lint`, standard course / the same without claims", lint, without, standard
+        )
         peak = peak_memory(lint, standard)
     sys.stdout.write(f"\nPeak memory, standard course, all processes: {peak:.0f} MB\n")
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -159,9 +159,10 @@ def _pages(author: Author, lesson: Lesson, count: int) -> Iterator[tuple[str, st
         + "".join(f"  - {objective}\n" for objective in objectives)
         + "authors: [The generator]\nstatus: published\npublished: 2026-01-01\n"
     )
-    yield "brief.md", _page(front, _sections(author, BRIEF, 5_000, objectives))
+    said = _said(lesson, count)
+    yield "brief.md", _page(front, _sections(author, BRIEF, 5_000, objectives, said))
     after = lesson.number % count + 1
-    onward = f"Then comes [the next lesson](../lesson-{after:03}/lesson.md)."
+    onward = f"Then comes [lesson {after}](../lesson-{after:03}/lesson.md)."
     for name, size in (("lesson", 14_000), ("summary", 3_500), ("cheatsheet", 4_500)):
         front = f"title: {lesson.title}\npage: {name}\n"
         yield f"{name}.md", _page(front, f"{author.body(size)}\n\n## Onward\n\n{onward}")
@@ -176,11 +177,40 @@ def _pages(author: Author, lesson: Lesson, count: int) -> Iterator[tuple[str, st
     yield "references.md", _page(front, _sections(author, REFERENCES, 5_000, links))
 
 
-def _sections(author: Author, headings: Sequence[str], size: int, items: Sequence[str]) -> str:
+def _said(lesson: Lesson, count: int) -> dict[str, str]:
+    """What a brief says of the course, by heading."""
+    place = f"lesson {lesson.number} of Track {lesson.track} (*Track number {lesson.track}*)"
+    said = {
+        "What you will learn": f"This is {place}, in Phase {lesson.phase} "
+        f"(*Phase of part {lesson.phase}*).",
+        "Before you start": "**Prerequisite:** none.",
+        "Time and difficulty": "Read time: about 12 minutes.\n\nPractice time: about 15 minutes.\n\n"
+        "Difficulty: standard.",
+    }
+    neighbours = []
+    for label, number in (("Previous", lesson.number - 1), ("Next", lesson.number + 1)):
+        if 0 < number <= count:
+            title = Lesson(lesson.track, number).title
+            link = f"[{title}](../lesson-{number:03}/brief.md)"
+            neighbours.append(f"- **{label}:** Lesson {number}, {link}.")
+            if label == "Previous":
+                said["Before you start"] = f"**Prerequisite:** Lesson {number}, {link}."
+    said["Where this fits"] = "\n".join(neighbours)
+    return said
+
+
+def _sections(
+    author: Author,
+    headings: Sequence[str],
+    size: int,
+    items: Sequence[str],
+    said: Mapping[str, str] | None = None,
+) -> str:
     """The sections that a page must have; the list stands where the page kind wants one."""
     parts = []
     for heading in headings:
-        blocks = [author.paragraph(), *(author.block() for _ in range(size // 2_500))]
+        first = [said[heading]] if said and heading in said else []
+        blocks = [*first, author.paragraph(), *(author.block() for _ in range(size // 2_500))]
         if heading in WITH_LIST:
             blocks = ["\n".join(f"- {item}" for item in items)]
         parts += [f"## {heading}", *blocks]

@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 
 from coursekit.model.finding import Severity
 from coursekit.model.record import KeyPath, Violation
-from coursekit.model.settings import UNKNOWN_PAGES, Layout, Settings
+from coursekit.model.settings import UNKNOWN_PAGES, WORD_SETS, Layout, Settings, Words
 from coursekit.model.text import Span
 
 OWN_FILE = "coursekit.toml"
@@ -87,12 +87,22 @@ def settings_from(table: Mapping[str, Any]) -> Settings:
     if "severity" in values:
         severities = {rule: Severity(word) for rule, word in values["severity"].items()}
         values["severity"] = severities
+    words = _words(values.pop("words", {}))
     layout = values.get("layout", {})
     if "pages" not in layout:
-        return _filled(Settings(), values)
+        return _filled(dataclasses.replace(Settings(), words=words), values)
     if not any("{track}" in text for texts in layout["pages"].values() for text in texts):
         values["layout"] = {"track": "", **layout}  # one track, and no manifest unless it is named
-    return _filled(UNKNOWN_PAGES, values)
+    return _filled(dataclasses.replace(UNKNOWN_PAGES, words=words), values)
+
+
+def _words(stated: Mapping[str, Any]) -> Words:
+    """The words of the set that is named, with the course's own in place of some."""
+    own = dict(stated)
+    words = WORD_SETS[own.pop("set", "lessons")]
+    if "pages" in own:
+        own["pages"] = {**words.pages, **own["pages"]}
+    return _filled(words, own)
 
 
 def _filled(default: T, values: Mapping[str, Any]) -> T:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
+import unicodedata
 from collections.abc import Iterable
 from itertools import islice
 
@@ -13,6 +14,10 @@ from itertools import islice
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
+
+_MARKS = str.maketrans("‘’“”„«»", '\'\'"""""')
+_LETTERS = re.compile(r"[^\W\d_]+")
+_LEAST_LETTERS = 4
 
 
 def nearest(word: str, candidates: Iterable[str]) -> str | None:
@@ -68,3 +73,27 @@ def shortened(text: str, limit: int = 60) -> str:
     """The text on one line, cut in the middle of nowhere if it is long."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def folded(text: str) -> str:
+    """The text as titles are compared: without case, width of spaces, kind of quotation marks."""
+    text = unicodedata.normalize("NFC", text).translate(_MARKS)
+    return " ".join(text.casefold().split()).rstrip(".,;:")
+
+
+def content_words(text: str) -> frozenset[str]:
+    """The stems of the words that carry meaning: long enough, and without a plural's ending."""
+    words = _LETTERS.findall(text.casefold())
+    return frozenset(_stem(word) for word in words if len(word) >= _LEAST_LETTERS)
+
+
+def resembles(one: str, other: str) -> bool:
+    """Whether half of the content words of either text, at least, stand in both."""
+    mine, theirs = content_words(one), content_words(other)
+    return bool(mine & theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+
+
+def _stem(word: str) -> str:
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word[:-1] if word.endswith("s") and not word.endswith("ss") else word

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import dataclasses
 from pathlib import Path
 
 import pytest
 
 from coursekit.config import ConfigError, find_config, load_config
+from coursekit.model.claim import LessonPlace
 from coursekit.model.finding import Severity
-from coursekit.model.settings import UNKNOWN_PAGES, Settings, Structure
+from coursekit.model.settings import UNKNOWN_PAGES, WORD_SETS, Settings, Structure, Words
+from coursekit.model.text import Text
+from coursekit.reading.document import read_page
+from coursekit.reading.schemas import schema
 
 
 def write(path: Path, text: str) -> Path:
@@ -39,6 +44,8 @@ def test_every_table_is_read(tmp_path: Path) -> None:
         objectives = ["Goals"]
         [words]
         lesson = ["episode"]
+        [claims]
+        neighbours = ["brief", "summary"]
         [links]
         root = "site"
         suffixes = ["", ".md"]
@@ -71,6 +78,7 @@ def test_every_table_is_read(tmp_path: Path) -> None:
     assert settings.headings.objectives == ("Goals",)
     assert settings.headings.prerequisites == Settings().headings.prerequisites
     assert settings.words.lesson == ("episode",)
+    assert settings.claims.neighbours == ("brief", "summary")
     assert settings.links.suffixes == ("", ".md")
     assert (settings.objectives.least, settings.objectives.most) == (0, 7)
     assert settings.objectives.verbs == {"apply": ("bake",)}
@@ -135,6 +143,14 @@ def test_without_anything_the_folder_itself_is_the_root(tmp_path: Path) -> None:
         ("[layout]\ncourse = ''\n\n[layout.pages]\nbreif = ['x']\n", 5, "`breif` is not a known"),
         ("[limits]\n# c\npage_bytes = 0\n", 3, "`limits.page_bytes` must be"),
         ("[words]\nlesson = []\n", 2, "`words.lesson` must be"),
+        ("[words]\n\nset = 'chapter'\n", 3, "Did you mean 'chapters'?"),
+        ("[words]\nlesson_short = 'L 5'\n", 2, "`words.lesson_short` must be a text without"),
+        ("[words]\nof = ['']\n", 2, "`words.of[0]` must be"),
+        ("[words]\nmonths = ['May']\n", 2, "`words.months` must be the names of the twelve"),
+        ("[words.pages]\nbreif = ['x']\n", 2, "`breif` is not a known key"),
+        ("[words]\nlessen = ['x']\n", 2, "Did you mean `lesson`?"),
+        ("[claims]\nneighbours = ['bref']\n", 2, "Did you mean 'brief'?"),
+        ("[claims]\nneighbours = 'brief'\n", 2, "`claims.neighbours` must be a list"),
         ("[structure]\nh1 = 'two'\n", 2, "`structure.h1` must be one of none, one or any"),
         ("[objectives.verbs]\n# c\naply = ['x']\n", 3, "`aply` is not a known key"),
         ("[structure.sections]\nbrief = [[]]\n", 2, "`structure.sections.brief[0]` must be"),
@@ -220,3 +236,182 @@ def test_a_long_shared_file_is_not_searched_whole(tmp_path: Path) -> None:
     first, second = str(caught.value).splitlines()
     assert first.startswith(f"{path}:8003: `select`")
     assert second.startswith(f"{path}:8006: `cuorse`")
+
+
+WORDS = [field.name for field in dataclasses.fields(Words)]
+LISTS = [name for name in WORDS if isinstance(getattr(Words(), name), tuple)]
+
+
+def words(folder: Path, text: str) -> Words:
+    return load_config(write(folder / "coursekit.toml", f"[words]\n{text}")).settings.words
+
+
+def claims(text: str, words: Words) -> list[tuple[str, str]]:
+    """The claims of a lesson page as a course with these words makes them."""
+    source = Text(text)
+    page = read_page("a/b/lesson.md", "lesson", source, Settings(words=words))
+    return [(claim.kind, source.cut(claim.span)) for claim in page.claims]
+
+
+def test_every_word_of_prose_can_be_configured() -> None:
+    assert list(schema("config")["properties"]["words"]["properties"]) == ["set", *WORDS]
+
+
+@pytest.mark.parametrize("name", LISTS)
+def test_every_list_of_words_reaches_the_settings(tmp_path: Path, name: str) -> None:
+    texts = tuple(f"word{number}" for number in range(12))
+    stated = ", ".join(f'"{text}"' for text in texts)
+    changed = words(tmp_path, f"{name} = [{stated}]\n")
+    assert changed == dataclasses.replace(Words(), **{name: texts})  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(
+    "name", [n for n in LISTS if n not in ("lesson", "track", "phase", "months")]
+)
+def test_a_course_may_have_no_such_word(tmp_path: Path, name: str) -> None:
+    none = words(tmp_path, f"{name} = []\n")
+    assert getattr(none, name) == ()
+    claims(
+        "Lesson 3 opens Phase 2, see §5 of lesson 4 and the next lesson.\n\nTwo things:\n\n- a",
+        none,
+    )
+
+
+@pytest.mark.parametrize("name", ["lesson_short", "track_short"])
+@pytest.mark.parametrize("text", ["", "K"])
+def test_short_forms_reach_the_settings(tmp_path: Path, name: str, text: str) -> None:
+    assert getattr(words(tmp_path, f'{name} = "{text}"\n'), name) == text
+
+
+def test_words_for_one_page_leave_those_for_others(tmp_path: Path) -> None:
+    changed = words(tmp_path, 'pages = {practice = ["workbook"]}\n')
+    assert changed.pages == {**Words().pages, "practice": ("workbook",)}
+
+
+def test_all_words_are_found_under_the_default_layout_and_under_another(tmp_path: Path) -> None:
+    text = "[words]\nset = 'units'\n[layout.pages]\nlesson = ['{lesson}.md']\n"
+    settings = load_config(write(tmp_path / "coursekit.toml", text)).settings
+    assert settings.words == WORD_SETS["units"]
+    assert settings.structure == UNKNOWN_PAGES.structure
+
+
+def test_a_set_is_the_base_of_what_else_is_stated(tmp_path: Path) -> None:
+    changed = words(tmp_path, 'set = "chapters"\ntrack = ["Volume", "Volumes"]\n')
+    expected = dataclasses.replace(WORD_SETS["chapters"], track=("Volume", "Volumes"))
+    assert changed == expected
+    assert words(tmp_path, 'set = "lessons"\n') == Words()
+
+
+def test_every_set_can_be_chosen(tmp_path: Path) -> None:
+    chosen = schema("config")["properties"]["words"]["properties"]["set"]["enum"]
+    assert chosen == [*WORD_SETS]
+    assert [words(tmp_path, f"set = '{name}'\n") for name in chosen] == [*WORD_SETS.values()]
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "expected"),
+    [
+        ("lessons", "See L5.", [("lesson-place", "L5")]),
+        ("chapters", "See Chapter 3.", [("lesson-place", "Chapter 3")]),
+        (
+            "chapters",
+            "Chapters 4 and 5 of Book 2 need this chapter's references. L5 is a vertebra.",
+            [
+                ("lesson-place", "Chapters 4 and 5 of Book 2"),
+                ("track-place", "Book 2"),
+                ("page", "this chapter's references"),
+            ],
+        ),
+        (
+            "episodes",
+            "Episode 2 is the last episode of Day 1.",
+            [
+                ("lesson-place", "Episode 2"),
+                ("position", "last episode of Day 1"),
+                ("phase-place", "Day 1"),
+            ],
+        ),
+        (
+            "episodes",
+            "See episode 2 of Lesson 4.",
+            [("lesson-place", "episode 2 of Lesson 4"), ("track-place", "Lesson 4")],
+        ),
+        ("units", "Unit 5 of Module 4", [("lesson-place", "Unit 5"), ("phase-place", "Module 4")]),
+        (
+            "units",
+            "The next unit is unit 6 of Course 1.",
+            [
+                ("neighbour", "next unit"),
+                ("lesson-place", "unit 6 of Course 1"),
+                ("track-place", "Course 1"),
+            ],
+        ),
+        ("units", "See lesson 3.", []),
+    ],
+)
+def test_every_set_understands_its_words(
+    name: str, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert claims(text, WORD_SETS[name]) == expected
+
+
+GERMAN = """\
+lesson = ["Lektion", "Lektionen"]
+track = ["Kurs", "Kurse"]
+phase = ["Teil", "Teile"]
+section = ["Abschnitt", "Abschnitte"]
+of = ["von"]
+joins = ["und", "oder", ","]
+through = ["bis", "–"]
+this = ["diese Lektion", "die Lektion"]
+this_is = ["das ist"]
+itself = ["dies", "sie"]
+being = ["ist"]
+articles = ["die", "der", "das"]
+numbers = ["eins", "zwei", "drei", "vier", "fünf", "sechs"]
+next = ["nächste", "weiter"]
+opens = ["eröffnet"]
+opener = ["Auftakt"]
+prerequisite = ["Voraussetzung", "Voraussetzungen"]
+read_time = ["Lesezeit"]
+minutes = ["Minuten"]
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Das ist Lektion 3 von Kurs 2.",
+            [("lesson-place", "Lektion 3 von Kurs 2"), ("track-place", "Kurs 2")],
+        ),
+        ("Siehe Lektionen 2 und 5.", [("lesson-place", "Lektionen 2 und 5")]),
+        ("Siehe Lektion fünf.", [("lesson-place", "Lektion fünf")]),
+        (
+            "Sie ist der Auftakt von Teil 3.",
+            [("position", "Auftakt von Teil 3"), ("phase-place", "Teil 3")],
+        ),
+        ("Die nächste Lektion bäckt.", [("neighbour", "nächste Lektion")]),
+        ("**Lesezeit:** etwa 13 Minuten", [("time", "13 Minuten")]),
+        (
+            "**Voraussetzung:** Lektion 2",
+            [("prerequisite", "Voraussetzung"), ("lesson-place", "Lektion 2")],
+        ),
+        ("Eine Lektion in Demut, in drei Teilen.", []),
+        ("This is lesson 3 of Track 2.", []),
+    ],
+)
+def test_another_language_is_a_matter_of_words(
+    tmp_path: Path, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert claims(text, words(tmp_path, GERMAN)) == expected
+
+
+def test_a_page_tells_its_own_place_in_any_language(tmp_path: Path) -> None:
+    settings = Settings(words=words(tmp_path, GERMAN))
+    text = Text("Das ist Lektion 3 von Kurs 2. Nach Lektion 2 ist sie leicht.")
+    page = read_page("a/b/brief.md", "brief", text, settings)
+    places = [claim for claim in page.claims if isinstance(claim, LessonPlace)]
+    assert [(place.own, place.numbers.values) for place in places] == [(True, (3,)), (False, (2,))]
+    assert places[0].track
+    assert places[0].track.value == 2

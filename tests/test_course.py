@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import re
 import subprocess
 import sys
@@ -13,13 +12,9 @@ from xml.etree import ElementTree
 import click
 import pytest
 
-from coursekit.model.report import Report
 from coursekit.reporting.text import render
-from tests.support.linting import lint_files
-from tests.support.patching import Files, patched
+from tests.support.own_course import REPOSITORY, lint_own_course
 
-AS_OF = dt.date(2026, 12, 1)
-REPOSITORY = Path(__file__).parent.parent
 TRACKS = REPOSITORY / "tracks"
 PAGES = sorted(TRACKS.glob("*/*/*.md"))
 FIGURES = sorted(TRACKS.glob("*/*/figures/*.svg"))
@@ -33,13 +28,6 @@ NUMBER = r"\d[\d,]*(?:\.\d+)?"
 EQUATION = re.compile(rf"({NUMBER}(?: [×÷+−] {NUMBER})+) ([=≈]) ({NUMBER})")
 LOOSE = re.compile(rf"[\d)] [=≈] {NUMBER}")
 SAMPLE = re.compile(r"```python\n(.*?)```.*?```text\n(.*?)```", re.DOTALL)
-
-
-def files() -> Files:
-    paths = sorted(path for path in TRACKS.rglob("*") if path.is_file())
-    found: Files = {path.relative_to(REPOSITORY).as_posix(): path.read_bytes() for path in paths}
-    found["LICENSE"] = b""
-    return found
 
 
 def number(text: str) -> Fraction:
@@ -62,7 +50,7 @@ def value(expression: str) -> Fraction:
 
 
 def test_the_course_has_neither_errors_nor_warnings() -> None:
-    report = lint_files(files(), as_of=AS_OF)
+    report = lint_own_course()
     assert [(f.location, f.message) for f in report.findings if f.severity.weight > 1] == []
     assert report.summary.lessons == 3
 
@@ -138,10 +126,6 @@ def test_no_page_holds_placeholder_text() -> None:
         )
 
 
-def report_on(patch: str) -> Report:
-    return lint_files(patched(files(), patch), as_of=AS_OF)
-
-
 def source(path: str) -> str:
     return (REPOSITORY / path).read_text(encoding="utf-8")
 
@@ -200,7 +184,7 @@ def test_a_changed_line_gives_findings_at_that_very_line(name: str) -> None:
     path, old, new, codes = MUTATIONS[name]
     found = [
         (finding.code, finding.location.path, finding.source)
-        for finding in report_on(f"--- {path}\n-{old}\n+{new}\n").findings
+        for finding in lint_own_course(f"--- {path}\n-{old}\n+{new}\n").findings
     ]
     assert found == [(code, path, new) for code in codes]
 
@@ -215,14 +199,14 @@ def test_a_vague_objective_is_found_where_it_stands() -> None:
     """The objective stands in the front matter and on the page: both are changed."""
     vague = CLASSIFY.replace("Classify", "Understand")
     patch = f"--- {brief(L7)}\n-{CLASSIFY}\n+{vague}\n@@\n-{CLASSIFY[2:]}\n+{vague[2:]}\n"
-    (finding,) = report_on(patch).findings
+    (finding,) = lint_own_course(patch).findings
     assert (finding.code, finding.location.path, finding.source) == ("OB403", brief(L7), vague)
 
 
 def test_an_objective_that_nothing_exercises_is_found_where_it_stands() -> None:
     mapping = "  exercise-3-put-three-questions-to-the-scope-test:"
     patch = f"--- tracks/multimodal-ai/{L7}/practice.md\n-{mapping} [5]\n+{mapping} [4]\n"
-    (finding,) = report_on(patch).findings
+    (finding,) = lint_own_course(patch).findings
     assert (finding.code, finding.location.path, finding.source) == ("OB406", brief(L7), CLASSIFY)
 
 
@@ -230,12 +214,12 @@ def test_an_image_without_alternative_text_is_found_where_it_stands() -> None:
     path = f"tracks/multimodal-ai/{L7}/lesson.md"
     (image,) = [line for line in source(path).split("\n") if line.startswith(FIGURE)]
     bare = "![](" + image.rpartition("(")[2]
-    (finding,) = report_on(f"--- {path}\n-{image}\n+{bare}\n").findings
+    (finding,) = lint_own_course(f"--- {path}\n-{image}\n+{bare}\n").findings
     assert (finding.code, finding.location.path, finding.source) == ("AX801", path, bare)
 
 
 def test_a_missing_page_is_found_at_its_manifest_entry() -> None:
-    report = report_on(f"--- tracks/multimodal-ai/{L7}/references.md\ndeleted file\n")
+    report = lint_own_course(f"--- tracks/multimodal-ai/{L7}/references.md\ndeleted file\n")
     (finding,) = [f for f in report.findings if f.code == "PL210"]
     assert finding.location.path == "tracks/multimodal-ai/track.yaml"
     assert finding.source == f"      - {L7}"
@@ -244,6 +228,6 @@ def test_a_missing_page_is_found_at_its_manifest_entry() -> None:
 
 
 def test_the_readme_shows_what_the_command_prints() -> None:
-    report = report_on(f"--- {brief(L6)}\n-order: 6\n+order: 7\n")
+    report = lint_own_course(f"--- {brief(L6)}\n-order: 6\n+order: 7\n")
     shown = click.unstyle(render(report)).rstrip("\n")
     assert shown in (REPOSITORY / "README.md").read_text(encoding="utf-8")

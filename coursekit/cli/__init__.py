@@ -11,6 +11,7 @@ from coursekit import __version__
 
 _COMMANDS = {
     "lint": "Check the course.",
+    "claims": "List what the prose says of the course.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",
     "schema": "Print a JSON Schema.",

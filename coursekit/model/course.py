@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from coursekit.model.claim import Resolved
 from coursekit.model.document import Document, Link
 from coursekit.model.record import KeyPath, Record, Stated
 from coursekit.model.settings import Settings
@@ -244,6 +245,8 @@ class Course:
     anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The anchors of every Markdown file that is a page or that a page links to; without those
     that nest too deep to be read whole, or take in text of others."""
+    claims: tuple[Resolved, ...] = ()
+    """What the prose of all pages says of the course, by page and place."""
     unexpected: tuple[Unexpected, ...] = ()
     unread: tuple[Unread, ...] = ()
     faults: tuple[Fault, ...] = ()

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 
+from coursekit.model.claim import Claim
 from coursekit.model.record import Record
 from coursekit.model.text import Place, Span, Text
 
@@ -114,6 +116,9 @@ class Section:
     span: Span
     items: tuple[Item, ...] = ()
     """Of the lists right under it, where the configuration says that they hold a lesson's facts."""
+    sizes: tuple[int, ...] = ()
+    """How many items its lists, and how many rows its tables hold: those of its own, not those of
+    sections inside it, in their order."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,6 +138,8 @@ class Document:
     fences: tuple[Fence, ...] = ()
     tables: tuple[Table, ...] = ()
     measure: Measure = Measure()
+    claims: tuple[Claim, ...] = ()
+    """What its prose says of the course, in the order of their places."""
     anchors: frozenset[str] = frozenset()
     """Every fragment that leads into the page."""
     undefined: tuple[UndefinedReference, ...] = ()
@@ -163,6 +170,12 @@ class Document:
         """The sections with one of the given headings."""
         wanted = tuple(headings)
         return (section for section in self.sections if section.heading.is_one_of(wanted))
+
+    def section_at(self, offset: int) -> Section | None:
+        """The innermost section that holds an offset; none before the first heading."""
+        # The last heading before it: a section ends where another heading takes its place.
+        before = bisect_right(self.sections, offset, key=lambda section: section.span.start)
+        return self.sections[before - 1] if before else None
 
     def place(self, span: Span) -> Place:
         """A place in this page."""

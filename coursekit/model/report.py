@@ -115,3 +115,43 @@ class Report:
     """Of faults of ours, for a bug report."""
     outlines: tuple[Outline, ...] = ()
     """Of the lessons with pages among those that were asked for."""
+
+
+class Verdict(Enum):
+    """What the course makes of a claim."""
+
+    HOLDS = "holds"
+    REFUTED = "refuted"
+    """A rule finds that it is wrong."""
+    UNRESOLVED = "unresolved"
+    """It speaks of something that the course does not know, and no rule finds it wrong."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReportedClaim:
+    """A claim as the outside sees it."""
+
+    kind: str
+    location: Location
+    text: str
+    """The text of the file at the location, as it is written there."""
+    lesson: str
+    """The id of the lesson whose page makes the claim."""
+    referents: tuple[str | None, ...]
+    verdict: Verdict
+    codes: tuple[str, ...]
+    """Of the rules that find it wrong, in their order."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ClaimReport:
+    """The claims of a course."""
+
+    run: Report
+    """What there is to say of the run itself: files that could not be read, and the exit code."""
+    claims: tuple[ReportedClaim, ...]
+    """By path, line, column; of those that begin at the same place the longer first."""
+
+    def count(self, verdict: Verdict) -> int:
+        """How many claims have a verdict."""
+        return sum(claim.verdict is verdict for claim in self.claims)

@@ -10,6 +10,7 @@ from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 from markdown_it.token import Token
 
+from coursekit.model.claim import Claim
 from coursekit.model.document import Link, LinkKind, Measure, Section, UndefinedReference
 from coursekit.model.text import Span, Text
 from coursekit.reading.blocks import Blocks
@@ -42,6 +43,7 @@ class Facts:
     uses: list[Link] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     undefined: list[UndefinedReference] = field(default_factory=list)
+    claims: list[Claim] = field(default_factory=list)
     labels: tuple[str, ...] = ()
     blocks: Blocks = field(default_factory=lambda: Blocks((), (), Measure()))
     too_deep: Span | None = None

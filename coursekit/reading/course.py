@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -26,6 +27,7 @@ from coursekit.reading.discover import Found, discover, expected_pages, lesson_h
 from coursekit.reading.document import read_anchors, read_manifest
 from coursekit.reading.facts import stated, stated_date, stated_list
 from coursekit.reading.files import read_file, read_pages
+from coursekit.reading.referents import resolve_claims
 from coursekit.reading.sections import stated_objectives, with_linked_prerequisites
 from coursekit.reading.targets import Targets, markdown_targets
 from coursekit.reading.tracks import assemble_track
@@ -57,7 +59,7 @@ class _Reading:
         lessons = self._lessons(found, tracks)
         links = self._links(lessons)
         lessons = with_linked_prerequisites(lessons, links, self.settings.headings)
-        return Course(
+        course = Course(
             settings=self.settings,
             manifest=manifest or None,
             tracks=tracks,
@@ -69,6 +71,7 @@ class _Reading:
             faults=tuple(self.faults),
             as_of=as_of,
         )
+        return dataclasses.replace(course, claims=resolve_claims(course))
 
     def _kept(self, outcome: T | Unread | Fault) -> T | None:
         """What was read; what was not is kept for the rules to tell."""

@@ -9,6 +9,7 @@ from coursekit.model.document import Document, FrontMatterState
 from coursekit.model.record import Record
 from coursekit.model.settings import Settings
 from coursekit.model.text import LINE_ENDING, Span, Text
+from coursekit.reading.claims import ClaimReader
 from coursekit.reading.front_matter import split
 from coursekit.reading.keys import translate
 from coursekit.reading.markdown import read_markdown
@@ -36,8 +37,14 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
         record = read_yaml(path, text, parts.yaml, settings.limits.nesting)
         record = _checked(translate(record, settings.keys), schema_for_page(kind), settings)
     mdx = path.endswith(".mdx")
-    lists, nesting = settings.headings.objectives, settings.limits.nesting
-    facts = read_markdown(text, parts.body_line, nesting, mdx=mdx, lists=lists)
+    facts = read_markdown(
+        text,
+        parts.body_line,
+        settings.limits.nesting,
+        mdx=mdx,
+        lists=settings.headings.objectives,
+        claims=ClaimReader(settings.words, kind, text.content),
+    )
     return Document(
         path=path,
         text=text,
@@ -49,6 +56,7 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
         fences=facts.blocks.fences,
         tables=facts.blocks.tables,
         measure=facts.blocks.measure,
+        claims=tuple(facts.claims),
         anchors=frozenset(facts.anchors),
         undefined=tuple(facts.undefined),
         labels=facts.labels,

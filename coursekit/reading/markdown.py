@@ -12,12 +12,14 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 from mdit_py_plugins.footnote import footnote_plugin
 
-from coursekit.model.document import Heading, Item, Section
+from coursekit.model.document import Heading, Item
 from coursekit.model.text import Span, Text
 from coursekit.reading.blocks import read_blocks
+from coursekit.reading.claims import ClaimReader
 from coursekit.reading.collect import Collector, Facts, Inline
 from coursekit.reading.inline import InlineText, Origin, inline_text
 from coursekit.reading.origins import block_origin, cell_origins, heading_origin
+from coursekit.reading.outline import OUTLINED, Outline, follower, following
 from coursekit.reading.slugs import Slugger
 from coursekit.reading.trace import parse_inline, trace, whole
 
@@ -36,7 +38,9 @@ _SIGNS = {
 """What block rules look for. Every line is put to each of them: leaving out those of which a page
 has no sign saves an eighth of the parser's time."""
 _CONTAINERS = ("blockquote_open", "list_item_open", "footnote_reference_open")
-_NOTED = frozenset((*_CONTAINERS, "tr_open", "th_open", "td_open", "html_block", "fence"))
+_NOTED = OUTLINED.union(
+    (*_CONTAINERS, "blockquote_close", "th_open", "td_open", "html_block", "fence")
+)
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _OPEN_BRACKETS = 100
 """How many brackets of a block may stay open. The parser looks for the end of each of them."""
@@ -64,15 +68,22 @@ def _parser(nesting: int, mdx: bool, absent: tuple[str, ...]) -> MarkdownIt:
 
 
 def read_markdown(
-    text: Text, first_line: int, nesting: int, *, mdx: bool = False, lists: Sequence[str] = ()
+    text: Text,
+    first_line: int,
+    nesting: int,
+    *,
+    mdx: bool = False,
+    lists: Sequence[str] = (),
+    claims: ClaimReader | None = None,
 ) -> Facts:
     """Read the Markdown from a line (counted from 0) to the end of a file.
 
     CommonMark with the tables and strikethrough of GitHub, and footnotes; with `mdx`, its dialect
     that mixes components in. Containers nested beyond `nesting` levels are not read; the facts say
-    so. The items of lists are kept under the headings that `lists` names.
+    so. The items of lists are kept under the headings that `lists` names, and claims where there is
+    a reader for them.
     """
-    return _Page(text, first_line, nesting, mdx, lists).facts()
+    return _Page(text, first_line, nesting, mdx, lists, claims).facts()
 
 
 def read_inlines(
@@ -101,12 +112,21 @@ class _Page:
     """One pass over the block tokens of a page."""
 
     def __init__(
-        self, text: Text, first_line: int, nesting: int, mdx: bool, lists: Sequence[str] = ()
+        self,
+        text: Text,
+        first_line: int,
+        nesting: int,
+        mdx: bool,
+        lists: Sequence[str] = (),
+        claims: ClaimReader | None = None,
     ) -> None:
         self.text = text
         self.first_line = first_line
         self.nesting = nesting
-        self.lists = lists
+        self.claims = claims
+        self.quoted = 0
+        """How many quotations are open."""
+        self.outline = Outline(lists)
         self.env: dict[str, Any] = {}
         # A page may have lost its last lines to front matter: then there is nothing to parse.
         known = first_line < len(text.line_starts)
@@ -120,43 +140,54 @@ class _Page:
 
     def facts(self) -> Facts:
         slugger = Slugger()
-        headings: list[Heading] = []
-        items: list[list[Item]] = []
-        listed, first_in_item = False, False
         for index, token in enumerate(self.tokens):
             if token.type in _NOTED:
                 self.block(index)
-                if token.type == "list_item_open":
-                    first_in_item = token.level == 1 and listed
-                continue
-            if token.type != "inline":
-                continue
-            is_heading = self.tokens[index - 1].type == "heading_open"
-            # Most text holds nothing to keep: what its inlines are need not be known.
-            wanted = is_heading or first_in_item or _may_hold_facts(token.content)
-            inline = self.inline(index) if wanted else None
-            first_in_item, is_first = False, first_in_item
-            if inline is None:
-                continue
-            self.collect.links(inline)
-            self.collect.stated_anchors(inline)
-            if is_heading:
-                heading = self._heading(self.tokens[index - 1], inline, slugger)
-                if token.level == 1:
-                    listed = heading.is_one_of(self.lists)
-                    headings.append(heading)
-                    items.append([])
-            elif is_first:
-                span = inline.origin.span(0, len(inline.source))
-                items[-1].append(Item(inline.text.plain, span))
+                if token.type in OUTLINED:
+                    self.outline.block(token)
+            elif token.type == "inline":
+                self._text(index, slugger)
         images = sum(link.image for link in (*self.found.links, *self.found.uses))
         self.found.blocks = read_blocks(self.tokens, self.text, self.first_line, images)
         self.collect.definitions()
         if self.found.includes:
             # What is taken in may define the labels.
             self.found.undefined.clear()
-        self.found.sections = tuple(self._sections(headings, items))
+        self.found.sections = tuple(self.outline.sections(self.text))
         return self.found
+
+    def _text(self, index: int, slugger: Slugger) -> None:
+        """Keep what a block of text holds. Most hold nothing: their inlines need not be known."""
+        content = self.tokens[index].content
+        is_heading = self.tokens[index - 1].type == "heading_open"
+        is_item = self.outline.takes_item()
+        may_claim = self._may_claim(index)
+        if not (is_heading or is_item or may_claim or _may_hold_facts(content)):
+            return
+        inline = self.inline(index)
+        if inline is None:
+            return
+        if self.claims and may_claim:
+            behind = following(self.tokens, index + 2, self.inline)
+            self.found.claims += self.claims.claims(inline, behind)
+        self.collect.links(inline)
+        self.collect.stated_anchors(inline)
+        if is_heading:
+            heading = self._heading(self.tokens[index - 1], inline, slugger)
+            if self.tokens[index].level == 1:
+                self.outline.heading(heading)
+        elif is_item:
+            span = inline.origin.span(0, len(inline.source))
+            self.outline.item(Item(inline.text.plain, span))
+
+    def _may_claim(self, index: int) -> bool:
+        """Whether the block of an inline token may hold claims; a quotation holds none of ours."""
+        token = self.tokens[index]
+        if self.claims is None or self.quoted or token.map is None:
+            return False
+        behind = self.tokens[index + 2] if index + 2 < len(self.tokens) else None
+        lines = (self.first_line + token.map[0], self.first_line + token.map[1])
+        return self.claims.may_hold(token.content, lines, follower(behind))
 
     def block(self, index: int) -> None:
         """Take note of a token that opens a block."""
@@ -165,7 +196,9 @@ class _Page:
             self.row = _Row(index)
         elif token.type in ("th_open", "td_open"):
             self.row.cell += 1
-        elif token.type in _CONTAINERS and token.level >= self.nesting - 1:
+        elif token.type in ("blockquote_open", "blockquote_close"):
+            self.quoted += token.nesting
+        if token.type in _CONTAINERS and token.level >= self.nesting - 1:
             self._too_deep(token)
         elif token.type == "html_block":
             self._html_block(token)
@@ -229,18 +262,6 @@ class _Page:
         self.found.anchors.add(slug)
         span = inline.origin.span(0, len(inline.source))
         return Heading(int(opener.tag[1:]), text, slug, span)
-
-    def _sections(self, headings: list[Heading], items: list[list[Item]]) -> Iterator[Section]:
-        end_of_page = len(self.text.content)
-        for index, heading in enumerate(headings):
-            rest = (headings[later] for later in range(index + 1, len(headings)))
-            after = next((other for other in rest if other.level <= heading.level), None)
-            stop = self._line_start(after.span.start) if after else end_of_page
-            span = Span(self._line_start(heading.span.start), stop)
-            yield Section(heading, span, tuple(items[index]))
-
-    def _line_start(self, offset: int) -> int:
-        return self.text.line_starts[self.text.position(offset).line - 1]
 
     def _html_block(self, token: Token) -> None:
         if token.map:

@@ -15,7 +15,9 @@ from coursekit.model.text import Span
 from coursekit.reading.advice import SchemaError, advice, expected, found
 from coursekit.words import nearest, shortened
 
-SCHEMAS = ("course", "track", "brief", "page", "practice", "references", "config", "report")
+SCHEMAS = (
+    "course", "track", "brief", "page", "practice", "references", "config", "report", "claims",
+)  # fmt: skip
 """The names of all schemas, as `coursekit schema NAME` takes them."""
 
 Spans = Mapping[KeyPath, tuple[Span | None, Span]]

@@ -19,16 +19,17 @@ SCHEMA = "coursekit/report/v1"
 
 def render(report: Report) -> str:
     """The report as indented JSON with a stable order of keys."""
-    return _dumped(_report(report))
+    return dumped(_report(report))
 
 
 def render_with_statistics(report: Report) -> str:
     """The same with the number of findings for each rule."""
     counts = Counter(finding.code for finding in report.findings)
-    return _dumped({**_report(report), "statistics": dict(sorted(counts.items()))})
+    return dumped({**_report(report), "statistics": dict(sorted(counts.items()))})
 
 
-def _dumped(data: dict[str, Any]) -> str:
+def dumped(data: dict[str, Any]) -> str:
+    """The data as indented JSON, with a line ending."""
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
     # A file name that is not UTF-8 comes as lone surrogates: in JSON they are written as escapes.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
@@ -64,7 +65,7 @@ def _finding(finding: ReportedFinding) -> dict[str, Any]:
         "rule": finding.rule,
         "severity": finding.severity.value,
         "message": finding.message,
-        **_location(finding.location),
+        **located(finding.location),
         "track": finding.track,
         "lesson": finding.lesson,
         "help": finding.help,
@@ -82,7 +83,8 @@ def _finding(finding: ReportedFinding) -> dict[str, Any]:
     }
 
 
-def _location(location: Location) -> dict[str, Any]:
+def located(location: Location) -> dict[str, Any]:
+    """A location as the keys that every entry with a place has."""
     return {
         "path": location.path,
         "line": location.start.line,
@@ -96,5 +98,5 @@ def _fix(fix: LocatedFix) -> dict[str, Any]:
     return {
         "title": fix.title,
         "safety": fix.safety.value,
-        "edits": [{**_location(edit.location), "text": edit.text} for edit in fix.edits],
+        "edits": [{**located(edit.location), "text": edit.text} for edit in fix.edits],
     }

@@ -10,9 +10,28 @@ from coursekit.rules.accessibility import (
     table_header,
     vague_link_text,
 )
+from coursekit.rules.attribution import source_in_brief
 from coursekit.rules.base import Rule
+from coursekit.rules.claims import (
+    hand_off,
+    missing_neighbour,
+    missing_practice_part,
+    page_not_there,
+    stale_lesson_title,
+    stale_phase_title,
+    stale_track_title,
+    unknown_lesson_number,
+    unknown_phase_number,
+    unknown_section,
+    wrong_count,
+    wrong_lesson_number,
+    wrong_neighbour,
+    wrong_position,
+    wrong_track,
+)
 from coursekit.rules.front_matter import (
     date_order,
+    difficulty_in_prose,
     duplicate_key,
     future_date,
     invalid_value,
@@ -55,6 +74,7 @@ from coursekit.rules.placement import (
 from coursekit.rules.prerequisites import (
     later_prerequisite,
     prerequisite_cycle,
+    prerequisites_in_prose,
     redundant_prerequisite,
     self_prerequisite,
     unknown_prerequisite,
@@ -79,7 +99,7 @@ from coursekit.rules.structure import (
     top_heading,
     unexpected_file,
 )
-from coursekit.rules.time import read_time
+from coursekit.rules.time import read_time, time_in_prose
 
 RULES: tuple[Rule, ...] = (
     # the run itself
@@ -99,6 +119,7 @@ RULES: tuple[Rule, ...] = (
     invalid_value.RULE,
     date_order.RULE,
     future_date.RULE,
+    difficulty_in_prose.RULE,
     # structure
     missing_section.RULE,
     section_order.RULE,
@@ -128,6 +149,7 @@ RULES: tuple[Rule, ...] = (
     later_prerequisite.RULE,
     unpublished_prerequisite.RULE,
     redundant_prerequisite.RULE,
+    prerequisites_in_prose.RULE,
     # objectives
     objective_count.RULE,
     unmeasurable_verb.RULE,
@@ -138,6 +160,9 @@ RULES: tuple[Rule, ...] = (
     unknown_exercise.RULE,
     # time
     read_time.RULE,
+    time_in_prose.RULE,
+    # attribution
+    source_in_brief.RULE,
     # links
     missing_file.RULE,
     missing_anchor.RULE,
@@ -145,6 +170,22 @@ RULES: tuple[Rule, ...] = (
     undefined_reference.RULE,
     planned_link.RULE,
     outside_repository.RULE,
+    # claims between lessons
+    stale_lesson_title.RULE,
+    stale_phase_title.RULE,
+    stale_track_title.RULE,
+    wrong_lesson_number.RULE,
+    unknown_lesson_number.RULE,
+    unknown_phase_number.RULE,
+    wrong_track.RULE,
+    wrong_position.RULE,
+    wrong_neighbour.RULE,
+    missing_neighbour.RULE,
+    hand_off.RULE,
+    unknown_section.RULE,
+    wrong_count.RULE,
+    page_not_there.RULE,
+    missing_practice_part.RULE,
     # accessibility
     missing_alt.RULE,
     empty_link_text.RULE,

@@ -67,6 +67,9 @@ class Rule:
     one cause gives one finding."""
     needs_date: bool = False
     """Judged only on a given day; without one the rule is counted as unjudged."""
+    about_claims: bool = False
+    """Whether a finding of it refutes the claim at whose place it stands; in the family XR all do,
+    elsewhere those do that say so."""
     exit_status: ExitStatus = ExitStatus.FINDINGS
     """What a finding of this rule does to the exit code, whatever its severity."""
 
@@ -74,6 +77,11 @@ class Rule:
     def family(self) -> Family:
         """The family, by the first two letters of the code."""
         return Family[self.code[:2]]
+
+    @property
+    def refutes_claims(self) -> bool:
+        """Whether it judges what prose says, not how it is written."""
+        return self.about_claims or self.family is Family.XR
 
     @property
     def summary(self) -> str:

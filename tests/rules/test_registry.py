@@ -31,10 +31,17 @@ def test_codes_and_names_are_unique_and_in_order() -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 def test_a_rule_is_well_formed(rule: Rule) -> None:
-    assert re.fullmatch(r"[A-Z]{2}\d{3}", rule.code)
+    assert re.fullmatch(r"[A-Z]{2}\d{3,4}", rule.code)
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", rule.name)
     assert (rule.check is None) != (rule.check_run is None)
     assert set(rule.requires) <= {other.code for other in RULES}
     assert len(rule.summary) <= 110
     assert (REPOSITORY / "docs" / "rules" / f"{rule.name}.md").is_file()
     assert (REPOSITORY / "tests" / "cases" / rule.name).is_dir()
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_that_judges_claims_says_so(rule: Rule) -> None:
+    path = PACKAGE / rule.family.folder / f"{rule.name.replace('-', '_')}.py"
+    looks = "from coursekit.rules.claims import" in path.read_text(encoding="utf-8")
+    assert rule.refutes_claims or not looks

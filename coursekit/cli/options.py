@@ -1,0 +1,82 @@
+"""What several commands take from the command line, and how they read and write."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+import click
+
+from coursekit.cli.boundary import report_faults
+from coursekit.cli.files import write_atomically
+from coursekit.config import Config, ConfigError, find_config, load_config
+from coursekit.model.report import Report
+
+paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
+output_option = click.option(
+    "--output", type=click.Path(path_type=Path, dir_okay=False), help="Write the report to a file."
+)
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, exists=True, dir_okay=False),
+    help="Use this configuration file; its folder is the root of the course's repository.",
+)
+
+
+def configuration(file: Path | None, paths: Sequence[Path]) -> Config:
+    """The configuration that was named, or the one for the first path or the current folder.
+
+    Raises `click.ClickException` where it cannot be used.
+    """
+    try:
+        if file:
+            return load_config(file.absolute())
+        # Not through the parents of a path with `..` in it: those would lead somewhere else.
+        return find_config(Path(os.path.abspath(paths[0])) if paths else Path.cwd())
+    except ConfigError as error:
+        raise click.ClickException(str(error)) from error
+
+
+@contextmanager
+def known_rules(config: Config) -> Iterator[None]:
+    """Where a rule is named that does not exist: a `click.ClickException` that says where."""
+    from coursekit.engine.select import UnknownRule
+
+    try:
+        yield
+    except UnknownRule as error:
+        # A word of the command line is checked like one of the file: say where it may stand.
+        where = f" (on the command line, or in {config.path})" if config.path else ""
+        raise click.ClickException(f"{error}{where}") from error
+
+
+def from_root(paths: Sequence[Path], config: Config) -> list[str]:
+    """The paths from the root of the repository; raises `click.UsageError` for one outside."""
+    return [_from_root(path, config) for path in paths]
+
+
+def _from_root(path: Path, config: Config) -> str:
+    """The path from the root, as it is written or, where a link leads there, as it really is."""
+    for resolved in (os.path.abspath, os.path.realpath):
+        relative = Path(os.path.relpath(resolved(path), resolved(config.root)))
+        if relative.parts[:1] != ("..",):
+            return relative.as_posix()
+    raise click.UsageError(f"{path} is outside the course's repository at {config.root}.")
+
+
+def send(text: str, output: Path | None) -> None:
+    """Send a report to standard output, or to a file without its colors."""
+    if output:
+        write_atomically(output, click.unstyle(text))
+    else:
+        click.echo(text, nl=False)
+
+
+def send_summary(text: str, report: Report) -> None:
+    """Send a summary to the error stream, with faults of ours below it."""
+    click.echo(text, nl=False, err=True)
+    if report.tracebacks:
+        report_faults(report.tracebacks, "see the findings of `internal-fault`.")

@@ -1,0 +1,65 @@
+"""A lesson is named by a number that no lesson of the track has.
+
+The numbers of lessons are their positions in `track.yaml`. A number behind the last is mistyped, or
+the lesson was taken out, or it is one of another track: then the track has to be named with it.
+
+`L12` without the word for a lesson may mean something else; it counts only with a track (`T24 L12`)
+or beside the number of a lesson that there is (`L5 and L12`). Where another track is named in the
+same paragraph, the lesson may be one of that track, and nothing is said.
+
+## Bad
+
+```diff
+--- tracks/bread/proofing/lesson.md
+-Next comes the oven, in [the first loaf](../first-loaf/lesson.md).
++The oven is hot in lesson 12.
+```
+
+## Good
+
+```diff
+--- tracks/bread/proofing/lesson.md
+-Next comes the oven, in [the first loaf](../first-loaf/lesson.md).
++The oven is hot in lesson 3.
+```
+
+## How to fix
+
+Write the number that the lesson has in `track.yaml`. A lesson that is still to be written can be
+listed there with `status: planned`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from coursekit.model.course import Course
+from coursekit.model.finding import Finding, Related, Severity
+from coursekit.rules.base import Rule
+from coursekit.rules.mentions import UnknownNumber, mistakes
+from coursekit.words import counted, listing
+
+
+def check(course: Course) -> Iterator[Finding]:
+    word = course.settings.words.lesson[0]
+    for mistake in mistakes(course, UnknownNumber):
+        track = mistake.track
+        missing = listing(f"{word} {number}" for number in mistake.missing)
+        last = track.listings[-1:]
+        yield Finding(
+            place=mistake.at.place,
+            message=f"{track.label} has {counted(len(track.listings), word)}, "
+            f"there is no {missing}",
+            help=f"Write a number that {track.manifest_path} gives to a {word}.",
+            related=tuple(Related(one.place, f"{word} {one.number}, the last one") for one in last),
+            lesson=mistake.at.lesson,
+        )
+
+
+RULE = Rule(
+    code="XR605",
+    name="unknown-lesson-number",
+    severity=Severity.ERROR,
+    doc=__doc__,
+    check=check,
+)

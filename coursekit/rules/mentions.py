@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import Enum
 from typing import TypeVar
 
 from coursekit.model.claim import (
@@ -44,6 +45,14 @@ class WrongTitle:
     """The other lesson that has the title, or to which the link leads."""
 
 
+class Sign(Enum):
+    """What tells which lesson a wrong number means."""
+
+    TITLE = "the title beside it"
+    LINK = "the link whose text it is"
+    PAGE = "the page, which says it of itself"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WrongNumber:
     """A lesson's number where another one is meant."""
@@ -53,8 +62,8 @@ class WrongNumber:
     number: Number
     meant: Lesson
     right: int
-    by_title: bool
-    """Whether the title beside it tells which one is meant; if not, the page tells it of itself."""
+    sign: Sign
+    """What tells which one is meant."""
     named: Lesson | None = None
     """The lesson that has the number, if one has."""
 
@@ -140,7 +149,7 @@ class _Mentions:
         page = self.course.lessons[resolved.lesson]
         own = self.facts.place(page)
         if own and own[1] != number.value:
-            return self._wrong_number(place, number, resolved, page, by_title=False)
+            return self._wrong_number(place, number, resolved, page, Sign.PAGE)
         return self._title_beside(resolved, page) if own else None
 
     def _other(self, place: LessonPlace, number: Number, resolved: Resolved) -> Mistake | None:
@@ -153,6 +162,9 @@ class _Mentions:
         named = self.facts.titled_in(track, title.text) if title else None
         if named and not (title and lesson and _has(lesson, title)):
             return self._wrong_number(place, number, resolved, named)
+        linked = self._linked(resolved, track) if title is None else None
+        if linked and linked is not lesson:
+            return self._wrong_number(place, number, resolved, linked, Sign.LINK)
         return self._title_beside(resolved, lesson) if lesson else self._unknown(place, resolved)
 
     def _wrong_number(
@@ -161,8 +173,7 @@ class _Mentions:
         number: Number,
         resolved: Resolved,
         meant: Lesson,
-        *,
-        by_title: bool = True,
+        sign: Sign = Sign.TITLE,
     ) -> WrongNumber:
         return WrongNumber(
             at=resolved,
@@ -170,7 +181,7 @@ class _Mentions:
             number=number,
             meant=meant,
             right=meant.number or 0,
-            by_title=by_title,
+            sign=sign,
             named=self.course.lessons.get(resolved.referents[0] or ""),
         )
 
@@ -263,6 +274,14 @@ class _Mentions:
         link = self.facts.link_at(resolved)
         lesson = self.course.lessons.get(link.lesson or "") if link else None
         return [lesson] if lesson and lesson.id != resolved.lesson else []
+
+    def _linked(self, resolved: Resolved, track: Track) -> Lesson | None:
+        """The other lesson of a track to which the link leads whose whole text a claim is."""
+        link = self.facts.link_at(resolved)
+        text = page_of(self.course, resolved).text.cut(resolved.place.span)
+        if link is None or folded(link.link.text) != folded(text):
+            return None
+        return next((one for one in self._leads_to(resolved) if one.track == track.slug), None)
 
     def _is_denied(self, resolved: Resolved) -> bool:
         """Whether a word right before or behind says that there is none."""

@@ -27,8 +27,8 @@ WRAPS: tuple[Callable[[str], str], ...] = (
     lambda word: word,
     lambda word: f"*{word}*",
     lambda word: f"**{word}**",
-    lambda word: f"[{word}](https://example.org/x)",
-    lambda word: f"[*{word}*](<https://example.org/y z> 'title')",
+    lambda word: f"[{word}](x.md)",
+    lambda word: f"[*{word}*](<../y z.md> 'title')",
 )
 GAPS = (" ", "  ", "\n", "&nbsp;", "&#32;", " \n ")
 

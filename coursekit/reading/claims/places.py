@@ -8,7 +8,7 @@ from typing import Generic, TypeVar
 
 from coursekit.model.claim import LessonPlace, Numbers, PhasePlace, TrackPlace
 from coursekit.model.text import Span
-from coursekit.reading.claims.prose import Prose
+from coursekit.reading.claims.prose import Prose, Style
 from coursekit.reading.claims.words import Phrases, Vocabulary, number_at, numbers_at, phrases
 
 C_co = TypeVar("C_co", covariant=True)
@@ -150,7 +150,7 @@ def _owned(
     Ours are `lesson 6`, `lesson 6 of Track 24` and `lesson 6 of the track`. `Lesson 3 of the
     fast.ai course` is somebody else's, and `L2 norm` no lesson.
     """
-    if _is_something_else(prose, at, behind, words):
+    if _is_something_else(prose, at, behind, words) or _leads_away(prose, at):
         return None
     of = words.of.behind(prose, behind)
     if of is None:
@@ -182,6 +182,12 @@ def _is_own(prose: Prose, at: int, words: Vocabulary) -> bool:
     """Whether `This is` stands right before."""
     this_is = phrases(words.words.this_is)
     return any(this_is.behind(prose, before) == at for before in range(max(at - 3, 0), at))
+
+
+def _leads_away(prose: Prose, at: int) -> bool:
+    """Whether it stands in a link to another site, which may have lessons of its own."""
+    link = prose.around(prose.tokens[at].start, Style.LINK)
+    return link is not None and "://" in link.href
 
 
 def _is_sure(prose: Prose, at: int, numbers: Located[Numbers], words: Vocabulary) -> bool:

@@ -95,6 +95,8 @@ class Prose:
     @cached_property
     def plain(self) -> str:
         """What a reader sees, with code blotted out: of the same length as `text.plain`."""
+        if "`" not in self.inline.source:
+            return self.text.plain
         parts = list(self.text.plain)
         length = 0
         for placed in self.inline.placed:

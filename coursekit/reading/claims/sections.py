@@ -149,21 +149,33 @@ def _heading(prose: Prose, at: int) -> Stretch | None:
 
 
 def _about(reader: _Reader, at: int, lesson: Located[LessonPlace]) -> SectionMention | None:
-    """`L5 section on scope`: with a topic of a few words, up to the next that has no meaning."""
+    """`L5 section on scope`: the topic is a part of it."""
+    prose, topic = reader.prose, _topic(reader, at)
+    if topic is None or lesson.claim.numbers.one is None:
+        return None
+    return SectionMention(
+        span=prose.span(prose.tokens[lesson.first].start, prose.tokens[topic.stop - 1].end),
+        lesson=lesson.claim,
+        topic=_topic_text(prose, topic),
+    )
+
+
+def _topic(reader: _Reader, at: int) -> range | None:
+    """The tokens of a topic of a few words behind `on`, up to the next that has no meaning."""
     prose, words = reader.prose, reader.words
     first = phrases(words.words.about).behind(prose, at)
-    if first is None or lesson.claim.numbers.one is None:
+    if first is None:
         return None
     end = first
     while end < len(prose.tokens) and not _ends_topic(reader, end):
         end += 1
         if end - first > _MOST_TOPIC_WORDS:
             return None
-    if end == first:
-        return None
-    topic = prose.phrase(prose.tokens[first].start, prose.tokens[end - 1].end)
-    span = prose.span(prose.tokens[lesson.first].start, prose.tokens[end - 1].end)
-    return SectionMention(span=span, lesson=lesson.claim, topic=topic.text)
+    return range(first, end) if end > first else None
+
+
+def _topic_text(prose: Prose, topic: range) -> str:
+    return prose.phrase(prose.tokens[topic.start].start, prose.tokens[topic.stop - 1].end).text
 
 
 def _ends_topic(reader: _Reader, at: int) -> bool:
@@ -227,12 +239,16 @@ def _is_year(prose: Prose, at: int) -> bool:
 def _mention(
     reader: _Reader, first: int, behind: int, lesson: Located[LessonPlace] | None, number: int
 ) -> SectionMention | None:
-    """The mention between two tokens of a section by its number; of several lessons, none."""
+    """The mention between two tokens of a section by its number; of several lessons, none.
+
+    A topic may stand behind it: `L5 §6 on scope`.
+    """
     if lesson and lesson.claim.numbers.one is None:
         return None
-    prose = reader.prose
+    prose, topic = reader.prose, _topic(reader, behind)
     return SectionMention(
         span=prose.span(prose.tokens[first].start, prose.tokens[behind - 1].end),
         lesson=lesson.claim if lesson else None,
         number=number_at(prose, number, reader.words),
+        topic=_topic_text(prose, topic) if topic else None,
     )

@@ -85,7 +85,7 @@ def _texts(words: Words, page: str) -> _Texts:
         plain=_distinct(text for texts in plain for text in texts),
         labels=_distinct((*words.next, *words.previous)),
         parts=_distinct((*words.lesson, *words.track, *words.phase)),
-        before=re.compile(_any((*words.next, *words.previous, *nouns))),
+        before=re.compile(rf"\b(?:{_any((*words.next, *words.previous, *nouns))})\b"),
         numbered=re.compile(rf"\w{{0,4}}(?:'s|{_GAP}(?:\d|{_any(words.numbers)}))"),
         endings=(*"0123456789", *numbers),
         short=re.compile(rf"(?:{'|'.join(shorts)})\d") if shorts else None,

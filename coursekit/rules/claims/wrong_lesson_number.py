@@ -5,9 +5,9 @@ number. Then lesson 5 is split in two. What was lesson 6 is lesson 7 now, and wh
 lesson 8. "Lesson 6, *Transformers for video generation*" now names the second half of what was
 lesson 5, and "This is lesson 6" on the page of lesson 7 sends its readers back by one.
 
-The number is wrong where the title beside it is that of another lesson of the track, and where a
-page says of itself that it is a lesson that it is not. A number alone tells nothing: no rule can
-know which lesson was meant.
+The number is wrong where the title beside it is that of another lesson of the track, where it is
+the text of a link that leads to another lesson, and where a page says of itself that it is a lesson
+that it is not. A number alone tells nothing: no rule can know which lesson was meant.
 
 ## Bad
 
@@ -15,6 +15,12 @@ know which lesson was meant.
 --- tracks/bread/flour-and-water/lesson.md
 -Next the dough rests, in [proofing](../proofing/lesson.md#warmth-and-time).
 +The dough rests in lesson 3, *Proofing*.
+```
+
+```diff
+--- tracks/bread/flour-and-water/lesson.md
+-Next the dough rests, in [proofing](../proofing/lesson.md#warmth-and-time).
++The dough rests in [lesson 3](../proofing/lesson.md#warmth-and-time).
 ```
 
 ```diff
@@ -49,7 +55,7 @@ from coursekit.model.finding import Finding, Severity
 from coursekit.rules.base import Rule
 from coursekit.rules.claims import rewritten
 from coursekit.rules.facts import numbered_at, quoted, titled_at
-from coursekit.rules.mentions import WrongNumber, mistakes
+from coursekit.rules.mentions import Sign, WrongNumber, mistakes
 from coursekit.rules.prerequisites import called
 
 
@@ -62,13 +68,17 @@ def _finding(course: Course, mistake: WrongNumber) -> Finding:
     meant, at = mistake.meant, mistake.at
     name = called(course, meant, course.lessons[at.lesson].track)
     word = f"{course.settings.words.lesson[0]} {mistake.number.value}"
-    what = quoted(meant.title) if mistake.by_title else "this"
+    what = {
+        Sign.TITLE: f"{quoted(meant.title)} is",
+        Sign.LINK: "the link leads to",
+        Sign.PAGE: "this is",
+    }
     related = [numbered_at(meant)]
-    if mistake.by_title:
+    if mistake.sign is Sign.TITLE:
         related += [titled_at(one) for one in (meant, mistake.named) if one]
     return Finding(
         place=at.place,
-        message=f"{what} is {name}, not {word}",
+        message=f"{what[mistake.sign]} {name}, not {word}",
         help=f"Write {mistake.right}, its number in {related[0].place.path}.",
         related=tuple(related),
         fix=rewritten(course, at, mistake.number, mistake.right),

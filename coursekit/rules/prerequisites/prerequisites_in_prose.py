@@ -131,5 +131,5 @@ RULE = Rule(
     doc=__doc__,
     check=check,
     about_claims=True,
-    requires=("PL201", "PR301", "PR302", "PR303", "XR604"),
+    requires=("PL201", "PR301", "PR302", "PR303", "PR304", "XR604"),
 )

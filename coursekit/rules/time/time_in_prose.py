@@ -70,5 +70,6 @@ RULE = Rule(
     severity=Severity.ERROR,
     doc=__doc__,
     check=check,
+    requires=("TM701",),
     about_claims=True,
 )

@@ -12,8 +12,9 @@ from typing import Any, TypeVar
 
 from coursekit.model.finding import Severity
 from coursekit.model.record import KeyPath, Violation
-from coursekit.model.settings import UNKNOWN_PAGES, WORD_SETS, Layout, Settings, Words
+from coursekit.model.settings import UNKNOWN_PAGES, Layout, Settings
 from coursekit.model.text import Span
+from coursekit.model.vocabulary import WORD_SETS, Words
 
 OWN_FILE = "coursekit.toml"
 SHARED_FILE = "pyproject.toml"

@@ -10,8 +10,9 @@ import pytest
 from coursekit.config import ConfigError, find_config, load_config
 from coursekit.model.claim import LessonPlace
 from coursekit.model.finding import Severity
-from coursekit.model.settings import UNKNOWN_PAGES, WORD_SETS, Settings, Structure, Words
+from coursekit.model.settings import UNKNOWN_PAGES, Settings, Structure
 from coursekit.model.text import Text
+from coursekit.model.vocabulary import WORD_SETS, Words
 from coursekit.reading.document import read_page
 from coursekit.reading.schemas import schema
 

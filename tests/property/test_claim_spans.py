@@ -10,8 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.model.claim import Claim
-from coursekit.model.settings import Words
 from coursekit.model.text import Text
+from coursekit.model.vocabulary import Words
 from coursekit.reading.claims import ClaimReader
 from coursekit.reading.claims.prose import Follower, Following
 from coursekit.reading.markdown import read_inlines

@@ -10,8 +10,9 @@ import pytest
 
 from coursekit.model.course import Course, TargetState, UnreadReason
 from coursekit.model.document import Document
-from coursekit.model.settings import Headings, Layout, Limits, Links, Settings, Words
+from coursekit.model.settings import Headings, Layout, Limits, Links, Settings
 from coursekit.model.text import Text
+from coursekit.model.vocabulary import Words
 from coursekit.reading import course as reading
 from coursekit.reading import document, files
 from coursekit.reading.course import read_course

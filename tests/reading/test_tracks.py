@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 
 from coursekit.model.course import Track
-from coursekit.model.settings import Layout, Settings, Words
+from coursekit.model.settings import Layout, Settings
 from coursekit.model.text import Text
+from coursekit.model.vocabulary import Words
 from coursekit.reading.document import read_manifest
 from coursekit.reading.tracks import assemble_track
 

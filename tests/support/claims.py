@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from coursekit.model.claim import Claim
-from coursekit.model.settings import Settings, Words
+from coursekit.model.settings import Settings
 from coursekit.model.text import Text
+from coursekit.model.vocabulary import Words
 from coursekit.reading.claims.prose import Prose
 from coursekit.reading.document import read_page
 from coursekit.reading.markdown import read_inlines

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from coursekit.model.claim import Claim
-from coursekit.model.settings import Words
+from coursekit.model.vocabulary import Words
 from coursekit.reading.claims.counts import find_counts
 from coursekit.reading.claims.neighbours import find_hand_offs, find_neighbours
 from coursekit.reading.claims.pages import find_page_mentions

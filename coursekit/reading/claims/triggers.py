@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
-from coursekit.model.settings import Words
+from coursekit.model.vocabulary import Words
 
 _GAP = r"(?:[^\w/-]|&#?\w{1,8};|\]\([^()]{0,300}\)){1,12}"
 """What may stand between two words: spaces, markup, entities, the destination of a link."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from coursekit.model.claim import Number, Numbers
-from coursekit.model.settings import Words
+from coursekit.model.vocabulary import Words
 from coursekit.reading.claims.prose import _TOKEN, Prose, Token
 
 _MOST = 200

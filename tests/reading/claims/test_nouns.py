@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.model.settings import Words
+from coursekit.model.vocabulary import Words
 from coursekit.reading.claims.nouns import compound_at, counted_at, same_noun
 from coursekit.reading.claims.words import vocabulary
 from tests.support.claims import prose

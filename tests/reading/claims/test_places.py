@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coursekit.model.claim import LessonPlace, PhasePlace, TrackPlace
-from coursekit.model.settings import WORD_SETS, Words
+from coursekit.model.vocabulary import WORD_SETS, Words
 from tests.support.claims import claims_of, shown
 
 

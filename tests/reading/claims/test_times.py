@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from coursekit.model.claim import Activity, Difficulty, Minutes
-from coursekit.model.settings import Words
+from coursekit.model.vocabulary import Words
 from tests.support.claims import claims_of
 
 READ, PRACTICE = Activity.READ, Activity.PRACTICE

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 import yaml
 
-from coursekit.model.settings import WORD_SETS, Words
 from coursekit.model.text import Text
+from coursekit.model.vocabulary import WORD_SETS, Words
 from coursekit.reading.claims import ClaimReader
 from coursekit.reading.claims.prose import Follower, Following
 from coursekit.reading.front_matter import split

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.model.settings import WORD_SETS, Words
+from coursekit.model.vocabulary import WORD_SETS, Words
 from coursekit.reading.claims.words import Phrases, number_at, numbers_at, vocabulary
 from tests.support.claims import prose
 

@@ -33,6 +33,11 @@ PIECES = [
     b": ", b"? ", b"- - - ", b"{", b"}", b"&a ", b"*a", b"!!str ", b"<<: ", b"'", b'"', b"|\n",
     b">-\n", b"%", b"@", b"~", b"null", b"true", b"1e999", b".inf", b"0x", b"9" * 30, b"2026-13-45",
     "\u4e2d\u6587".encode(), "e\u0301".encode(), "\U0001f600".encode(), "\u202e".encode(),
+    b"lesson ", b"Lessons 2 and 3", b"lessons 1 through ", b"L5", b"T1 L2 ", b" of Track 1", b"Phase 2",
+    b" (*Proofing*)", b"**Next:** ", b"**Prerequisite:** Lesson 2, ", "\u00a7".encode(), b"section ",
+    b"the next lesson", b" opens with ", b"this lesson's references", b"two things:\n\n- a\n- b\n",
+    b"the five-part ", b"Read time: about 9 minutes.", b"It maps to *T* by A B, given at C on 3 May 2026.",
+    "\u201c".encode(), "\u2019s ".encode(), b"the close of ", b" closes the phase", b" comes next",
     b"../" * 9, b"#the", b"%ff", b"%00", b"http://[", b"javascript:", b"mailto:a@b",
 ]  # fmt: skip
 

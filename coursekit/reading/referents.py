@@ -177,8 +177,8 @@ class _Page:
         return folded(text) in self.resolver.titles or bool(title and resembles(text, title))
 
     def _position(self, claim: Position) -> str | None:
-        if claim.phase:
-            return self._place(claim.phase)[0]
+        if part := claim.phase or claim.track:
+            return self._place(part)[0]
         subject = self._place(claim.subject)[0] if claim.subject else self.lesson.id
         lesson = self.course.lessons.get(subject or "")
         if lesson is None or claim.in_track:
@@ -213,17 +213,14 @@ class _Page:
         """The section that a link leads to, if it holds one list of what is counted."""
         link = self.resolver.link(self.page, claim.span.start)
         lesson = self.course.lessons.get(link.lesson or "") if link else None
-        page = (
-            next((p for p in lesson.pages.values() if p.path == link.path), None)
-            if (lesson and link)
-            else None
-        )
+        pages = lesson.pages.values() if lesson else ()
+        page = next((one for one in pages if link and one.path == link.path), None)
         if lesson is None or page is None or link is None:
             return None
-        for section in page.sections:
-            if section.heading.slug == link.fragment and counts(page, section, claim.noun):
-                return (f"{lesson.id}#{section.heading.slug}",)
-        return None
+        section = self.resolver.headings(page).by_slug.get(link.fragment)
+        if section is None or not counts(page, section, claim.noun):
+            return None
+        return (f"{lesson.id}#{section.heading.slug}",)
 
     def _named_count(self, claim: Count) -> Referents | None:
         """The one section of the lesson that counts the same with a list behind it."""
@@ -271,10 +268,11 @@ def counts(page: Document, section: Section, noun: str) -> bool:
 
 
 class _Headings:
-    """The headings of a lesson page by what claims tell of them."""
+    """The headings of a page by what claims tell of them."""
 
     def __init__(self, page: Document) -> None:
         self.numbered = [section for section in page.sections if section.heading.level == 2]
+        self.by_slug = {section.heading.slug: section for section in page.sections}
         self.by_text: dict[str, Section] = {}
         self.by_word: dict[str, list[Section]] = {}
         for section in page.sections:

@@ -13,6 +13,8 @@ from coursekit.reading.claims.words import Vocabulary
 Titled = LessonPlace | TrackPlace | PhasePlace | Neighbour
 
 _SET_APART = (Style.LINK, Style.EMPHASIS, Style.QUOTED)
+_LONGEST = 200
+"""A plain title has no more characters."""
 _CONNECTORS = ",:–—-("
 
 
@@ -91,9 +93,13 @@ def _plain(
     if not (bracketed or heading or is_label_line(prose, words)):
         return None
     last = prose.tokens[end - 1]
+    if last.end - first.start > _LONGEST:
+        return None
     if prose.starts_within(first.start, last.end) and not heading:
         return None  # half of it is set apart: then it is a sentence
-    return _title(prose, first.start, last.end, place.claim, None)
+    # `lesson 3 (Figure 2)` has no title.
+    certain = not (bracketed and isinstance(place.claim, LessonPlace))
+    return _title(prose, first.start, last.end, place.claim, None, certain=certain)
 
 
 def _before(prose: Prose, place: Located[Titled]) -> Title | None:

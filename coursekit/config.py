@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
@@ -12,7 +13,7 @@ from typing import Any, TypeVar
 
 from coursekit.model.finding import Severity
 from coursekit.model.record import KeyPath, Violation
-from coursekit.model.settings import UNKNOWN_PAGES, Layout, Settings
+from coursekit.model.settings import UNKNOWN_PAGES, Exemption, Layout, Settings
 from coursekit.model.text import Span
 from coursekit.model.vocabulary import WORD_SETS, Words
 
@@ -70,7 +71,11 @@ def load_config(path: Path) -> Config:
         raise ConfigError("\n".join(problems))
     settings = settings_from(table)
     stated = table.get("layout", {})
-    wrong = [f"{path}: {reason}" for reason in _layout_problems(settings.layout, stated)]
+    reasons = [
+        *_layout_problems(settings.layout, stated),
+        *_path_problems("links.lock", settings.links.lock),
+    ]
+    wrong = [f"{path}: {reason}" for reason in reasons]
     if wrong:
         raise ConfigError("\n".join(wrong))
     return Config(path.parent, settings, path)
@@ -81,7 +86,7 @@ def settings_from(table: Mapping[str, Any]) -> Settings:
 
     A course with pages of its own layout is asked only for what it configures itself.
     """
-    values = dict(table)
+    values = dict(_with_dates_as_text(table))
     front_matter = values.pop("front_matter", {})
     if "keys" in front_matter:
         values["keys"] = front_matter["keys"]
@@ -111,7 +116,9 @@ def _filled(default: T, values: Mapping[str, Any]) -> T:
     changes: dict[str, Any] = {}
     for key, value in values.items():
         current = getattr(default, key)
-        if isinstance(value, list):
+        if key == "exempt":
+            changes[key] = tuple(_exemption(one) for one in value)
+        elif isinstance(value, list):
             changes[key] = tuple(value)
         elif key == "pages":
             changes[key] = {kind: tuple(value[kind]) for kind in value}
@@ -126,6 +133,11 @@ def _filled(default: T, values: Mapping[str, Any]) -> T:
         else:
             changes[key] = value
     return dataclasses.replace(default, **changes)  # type: ignore[type-var]
+
+
+def _exemption(value: Mapping[str, str]) -> Exemption:
+    until = dt.date.fromisoformat(value["until"])
+    return Exemption(pattern=value["pattern"], reason=value["reason"], until=until)
 
 
 def _sections(value: Mapping[str, Any]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -143,8 +155,7 @@ def _layout_problems(layout: Layout, stated: Mapping[str, Any]) -> Iterator[str]
     if layout.track:
         patterns.append(("layout.track", layout.track))
     for key, text in [*patterns, ("layout.course", layout.course)]:
-        if text.startswith(("/", "./", "../")) or "/../" in text or "\\" in text:
-            yield f"`{key}`: '{text}' must be a path from the root, with `/` and without `.` or `..`."
+        yield from _path_problems(key, text)
     for key, text in patterns:
         unknown = set(_BRACES.findall(text)) - {"{track}", "{lesson}"}
         if unknown or text.count("{") != len(_BRACES.findall(text)):
@@ -156,10 +167,15 @@ def _layout_problems(layout: Layout, stated: Mapping[str, Any]) -> Iterator[str]
             yield f"`layout.required` names '{kind}', but `layout.pages` has no pattern for it."
 
 
+def _path_problems(key: str, text: str) -> Iterator[str]:
+    if text.startswith(("/", "./", "../")) or "/../" in text or "\\" in text:
+        yield f"`{key}`: '{text}' must be a path from the root, with `/` and without `.` or `..`."
+
+
 def _table(path: Path) -> Mapping[str, Any] | None:
     """The table of our settings in a TOML file; none where a shared file has none."""
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8-sig"))
+        data: Any = _with_dates_as_text(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except tomllib.TOMLDecodeError as error:
         raise ConfigError(f"{path}: this is not TOML: {error}.") from error
     except UnicodeDecodeError as error:
@@ -167,12 +183,22 @@ def _table(path: Path) -> Mapping[str, Any] | None:
     except OSError as error:
         raise ConfigError(f"{path}: cannot be read: {error.strerror}.") from error
     if path.name != SHARED_FILE:
-        return data
+        own: dict[str, Any] = data
+        return own
     tool = data.get("tool")
     table = tool.get("coursekit") if isinstance(tool, dict) else None
     if table is not None and not isinstance(table, dict):
         raise ConfigError(f"{path}: `tool.coursekit` must be a table.")
     return table
+
+
+def _with_dates_as_text(value: Any) -> Any:
+    """Plain data of JSON's types: TOML has dates of its own, our schemas have texts."""
+    if isinstance(value, dict):
+        return {key: _with_dates_as_text(child) for key, child in value.items()}
+    if isinstance(value, list):
+        return [_with_dates_as_text(child) for child in value]
+    return value.isoformat() if isinstance(value, dt.date | dt.time) else value
 
 
 def _problems(path: Path, table: Mapping[str, Any]) -> list[str]:

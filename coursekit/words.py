@@ -59,9 +59,9 @@ def listing(words: Iterable[str], last: str = "or") -> str:
     return f"{', '.join(front)} {last} {end}" if front else end
 
 
-def counted(number: int, noun: str) -> str:
-    """`1 page`, `2 pages`."""
-    return f"{number:,} {noun}" if number == 1 else f"{number:,} {noun}s"
+def counted(number: int, noun: str, plural: str | None = None) -> str:
+    """`1 page`, `2 pages`; with a plural for nouns that do not take an `s`."""
+    return f"{number:,} {noun if number == 1 else plural or f'{noun}s'}"
 
 
 def visible(text: str) -> str:
@@ -87,10 +87,15 @@ def content_words(text: str) -> frozenset[str]:
     return frozenset(_stem(word) for word in words if len(word) >= _LEAST_LETTERS)
 
 
-def resembles(one: str, other: str) -> bool:
-    """Whether half of the content words of either text, at least, stand in both."""
-    mine, theirs = content_words(one), content_words(other)
-    return bool(mine & theirs) and 2 * len(mine & theirs) >= min(len(mine), len(theirs))
+def resembles(text: str, title: str) -> bool:
+    """Whether half of the content words of a text, at least, stand in a title.
+
+    Those of the title may be few, and all of them stand in a long sentence. One word alone is like
+    a title of one word only.
+    """
+    mine, theirs = content_words(text), content_words(title)
+    shared = len(mine & theirs)
+    return shared > 0 and 2 * shared >= len(mine) and (len(mine) > 1 or len(theirs) == 1)
 
 
 def _stem(word: str) -> str:

@@ -5,9 +5,14 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.support.command import Coursekit
 from tests.support.patching import minimal_course
+
+# A slow machine is no fault of the code under test.
+settings.register_profile("coursekit", deadline=None)
+settings.load_profile("coursekit")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

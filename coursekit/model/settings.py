@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
@@ -44,11 +45,40 @@ class Claims:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Exemption:
+    """URLs that the sweeps' verdicts are not held against, why, and until when that was decided."""
+
+    pattern: str
+    """In which `*` stands for any text."""
+    reason: str
+    until: dt.date
+
+    def covers(self, url: str) -> bool:
+        """Whether the pattern fits the whole of a URL."""
+        first, *parts = self.pattern.split("*")
+        if not parts:
+            return url == first
+        last = parts.pop()
+        at, end = len(first), len(url) - len(last)
+        if at > end or not url.startswith(first) or not url.endswith(last):
+            return False
+        for part in parts:  # each where it comes first: what is left is then the longest
+            at = url.find(part, at, end)
+            if at < 0:
+                return False
+            at += len(part)
+        return True
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Links:
-    """How the destination of a link becomes a file."""
+    """How the destination of a link becomes a file, and what is known of the web."""
 
     root: str = ""
     suffixes: tuple[str, ...] = ("",)
+    lock: str = "tracks/links.lock"
+    """The path of the lock file."""
+    exempt: tuple[Exemption, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -40,7 +40,8 @@ class Words:
     """From one on, without a gap."""
     joins: tuple[str, ...] = ("and", "or", "&", ",")
     through: tuple[str, ...] = ("through", "to", "–", "-")
-    of: tuple[str, ...] = ("of", "in")
+    of: tuple[str, ...] = ("of",)
+    within: tuple[str, ...] = ("in",)
     about: tuple[str, ...] = ("on", "about")
     this: tuple[str, ...] = ("this lesson's", "the lesson's")
     this_is: tuple[str, ...] = ("this is",)
@@ -91,7 +92,7 @@ class Words:
     )  # fmt: skip
     elsewhere: tuple[str, ...] = (
         "norm", "norms", "loss", "losses", "cache", "caches", "regularisation", "regularization",
-        "penalty", "penalties", "distance", "distances", "gpu", "gpus", "layer", "vertebra",
+        "penalty", "penalties", "distance", "distances", "gpu", "gpus", "layer", "layers", "vertebra",
         "driving", "autonomy", "switch", "load", "balancer", "nvidia", "trial", "trials",
         "clinical", "study", "studies", "squared", "bonus",
     )  # fmt: skip

@@ -242,7 +242,9 @@ class _Page:
                     section = page.section_at(claim.span.start)
                     slug = f"#{section.heading.slug}" if section else ""
                     for word in content_words(claim.noun):
-                        found.setdefault(word, set()).add(f"{self.lesson.id}{slug}")
+                        sections = found.setdefault(word, set())
+                        if len(sections) < 2:  # two are several already
+                            sections.add(f"{self.lesson.id}{slug}")
         return found
 
     def _source(self, claim: SourceMention) -> str | None:
@@ -292,6 +294,6 @@ class _Headings:
         found = [
             section
             for word in sorted(content_words(claim.topic or ""))
-            for section in self.by_word.get(word, ())
+            for section in self.by_word.get(word, ())[:2]  # two are several already
         ]
         return found[0] if found and all(one is found[0] for one in found) else None

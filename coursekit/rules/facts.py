@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections import Counter
+from collections.abc import Iterable
 from functools import cached_property
 
 from coursekit.model.claim import Number, Resolved, TrackPlace
@@ -99,28 +100,44 @@ def is_doubtful(course: Course, resolved: Resolved, text: str, title: str) -> bo
     return before not in _SET_APART and not resembles(text, title)
 
 
-class OtherTracks:
-    """Where pages name tracks that are not their own: numbers beside them may be of those."""
+class Beside:
+    """Some of the claims of a course: whether one stands in the same paragraph as another."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, claims: Iterable[Resolved]) -> None:
         self._course = course
         self._spans: dict[str, list[Span]] = {}
-        for claim, resolved in claims_of(course, TrackPlace):
-            own = course.lessons[resolved.lesson].track
-            if any(referent != own for referent in resolved.referents):
-                self._spans.setdefault(resolved.place.path, []).append(claim.span)
+        self._blanks: dict[str, list[int]] = {}
+        for resolved in claims:
+            self._spans.setdefault(resolved.place.path, []).append(resolved.place.span)
 
     def beside(self, resolved: Resolved) -> bool:
-        """Whether another track is named in the paragraph that holds a claim."""
+        """Whether one of the claims stands in the paragraph that holds another."""
         spans = self._spans.get(resolved.place.path, ())
         if not spans:
             return False
         own, text = resolved.place.span, page_of(self._course, resolved).text
-        before = bisect_right(spans, own)
+        path, before = resolved.place.path, bisect_right(spans, own)
+        if path not in self._blanks:
+            self._blanks[path] = [match.start() for match in _BLANK_LINE.finditer(text.content)]
+        blanks = self._blanks[path]
         return any(
-            not _BLANK_LINE.search(text.content, min(span.start, own.start), max(span.end, own.end))
+            bisect_left(blanks, min(span.start, own.start))
+            == bisect_left(blanks, max(span.end, own.end))
             for span in spans[max(before - 1, 0) : before + 1]
         )
+
+
+class OtherTracks(Beside):
+    """Where pages name tracks that are not their own: numbers beside them may be of those."""
+
+    def __init__(self, course: Course) -> None:
+        named = (resolved for _, resolved in claims_of(course, TrackPlace))
+        super().__init__(course, [one for one in named if _is_elsewhere(course, one)])
+
+
+def _is_elsewhere(course: Course, resolved: Resolved) -> bool:
+    own = course.lessons[resolved.lesson].track
+    return any(referent != own for referent in resolved.referents)
 
 
 def titled_at(lesson: Lesson) -> Related:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -48,3 +50,11 @@ def test_spans_and_places_are_in_the_order_of_the_text() -> None:
     assert Span(1, 2).shifted(3) == Span(4, 5)
     assert Text("abc").cut(Span(1, 2)) == "b"
     assert Place("a", Span(5, 6)) < Place("b", Span(0, 1)) < Place("b", Span(0, 2))
+
+
+def test_a_text_goes_to_another_process_without_what_is_quickly_found_again() -> None:
+    text = Text("a\nb")
+    assert text.line_starts == (0, 2)
+    other = copy(text)  # by the same protocol as pickling
+    assert other == text
+    assert "line_starts" not in vars(other)

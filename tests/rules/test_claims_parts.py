@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from coursekit.model.report import ReportedFinding
+from coursekit.model.settings import Settings
+from coursekit.reading.course import read_course
+from coursekit.reading.tree import DictTree
 from coursekit.rules import RULES
 from tests.support.edits import BREAD, edited, with_cakes
 from tests.support.linting import lint_files
@@ -510,3 +515,25 @@ def test_without_a_record_no_source_is_compared() -> None:
     assert judged({**files, f"{PROOFING}/references.md": b"## None\n\nX\n"}, "AT1001") == []
     del files[f"{PROOFING}/references.md"]
     assert judged(files, "AT1001") == []
+
+
+MANY = 8000
+HOT = "\n\n".join(f"## Heat {n}\n\nL2 §1 on heat" for n in range(MANY))
+CARDS = "\n\n".join(f"## Cards {n}\n\n- a\n- b" for n in range(MANY))
+TRACK = "\n".join(["It is hot in Track 7.", *["As lesson 9 tells."] * 3 * MANY])
+
+
+@pytest.mark.parametrize(
+    ("code", "page", "text"),
+    [("XR605", "lesson", TRACK), ("XR613", "lesson", HOT), ("XR614", "practice", CARDS)],
+)
+def test_long_pages_are_judged_quickly(code: str, page: str, text: str) -> None:
+    files = in_brief("Practice time: about 5 minutes (ten flashcards).")
+    path = f"{PROOFING}/{page}.md"
+    files = {**files, path: (files[path] or b"") + f"\n{text}\n".encode()}
+    course = read_course(DictTree(files), Settings(), None)
+    rule = next(rule for rule in RULES if rule.code == code)
+    start = time.process_time()
+    assert rule.check
+    assert list(rule.check(course)) == []
+    assert time.process_time() - start < 1.5  # about 0.1; several seconds if all meet all

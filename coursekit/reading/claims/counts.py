@@ -81,7 +81,10 @@ def _announced(prose: Prose, words: Vocabulary) -> Sequence[Counted]:
 
 def _at_ends(prose: Prose, sentence: range, words: Vocabulary) -> Iterator[Counted]:
     """The phrases that a sentence begins with, and ends with before its last mark."""
-    if first := _beginning(prose, sentence.start, words):
+    first = _beginning(prose, sentence.start, words)
+    rest = range(first.behind, sentence.stop) if first else range(0)
+    # `Five models were compared, each with these settings:` counts no settings.
+    if first and not any(prose.is_mark(at, ",;–—") for at in rest):
         yield first
     if last := _ending(prose, range(sentence.start, sentence.stop - 1), words):
         yield last
@@ -127,7 +130,7 @@ def _is_caption(prose: Prose, counted: Counted, words: Vocabulary) -> bool:
     tail = [token.text for token in prose.tokens[counted.behind :]]
     if tail in ([], ["."]):
         return True
-    if counted.first and tail[0].casefold() == words.owning:  # `The seven categories of the line`
+    if counted.first and tail[0].casefold() in words.owning:  # `The seven categories of the line`
         return len(tail) <= _TAIL and all(word[0].isalnum() for word in tail)
     if tail[0] != ",":
         return False

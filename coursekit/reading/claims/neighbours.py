@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from coursekit.model.claim import Direction, HandOff, LessonPlace, Neighbour
 from coursekit.reading.claims.labels import label_end
@@ -25,12 +26,15 @@ def find_neighbours(
     found = [label] if label else []
     known = [label.claim.lesson] if label else []
     subjects = Subjects(prose, words, lessons)
+    named = {lesson.first: lesson.claim for lesson in lessons}
     said = words.words
     start = label.behind if label else 0
     for at in prose.starts(firsts(said.next, said.previous, said.comes_next, said.comes_before)):
         if at < start:
             continue
         one = _mention(prose, words, at) or _comes(subjects, at, known)
+        if one and one.claim.lesson is None:
+            one = _named_behind(prose, words, one, named)
         if one:
             found.append(one)
             known.append(one.claim.lesson)
@@ -42,15 +46,16 @@ def _label(
 ) -> Located[Neighbour] | None:
     """`**Next:** Lesson 7`, `**Previous lesson:** [T](…)`."""
     colon = label_end(prose) - 1
-    if colon < 1 or not prose.stretch_at(prose.tokens[0].start, Style.STRONG):
+    if colon < 1:
         return None
+    bold = prose.stretch_at(prose.tokens[0].start, Style.STRONG) is not None
     for direction, name in _names(words):
         behind = name.behind(prose, 0)
         if behind is None:
             continue
         lesson = next((one.claim for one in lessons[:1] if one.first == colon + 1), None)
-        named = lesson or _is_set_apart(prose, colon + 1)
-        if _lesson(prose, words, behind) == colon or (behind == colon and named):
+        named = lesson or (bold and _is_set_apart(prose, colon + 1))
+        if (bold and _lesson(prose, words, behind) == colon) or (behind == colon and named):
             one = lesson if lesson and lesson.numbers.one else None
             return _located(prose, direction, 0, colon, one)
     return None
@@ -63,7 +68,7 @@ def _names(words: Vocabulary) -> Iterator[tuple[Direction, Phrases]]:
 
 def _is_set_apart(prose: Prose, at: int) -> bool:
     """Whether a title may begin at a token: `**Next:** *T*`, not `**Next:** fold the dough`."""
-    if prose.is_mark(at, "“\"„«'‘"):
+    if prose.is_mark(at, "“\"„«»'‘‚"):
         at += 1
     token = prose.token(at)
     apart = prose.stretch_at(token.start, *_SET_APART) if token else None
@@ -85,6 +90,20 @@ def _mention(prose: Prose, words: Vocabulary, at: int) -> Located[Neighbour] | N
     return None
 
 
+def _named_behind(
+    prose: Prose,
+    words: Vocabulary,
+    one: Located[Neighbour],
+    lessons: Mapping[int, LessonPlace],
+) -> Located[Neighbour]:
+    """With the lesson that is said to be the neighbour: `the next lesson is lesson 7`."""
+    being = phrases(words.words.being).behind(prose, one.behind)
+    lesson = lessons.get(being) if being is not None else None
+    if lesson is None or lesson.numbers.one is None:
+        return one
+    return replace(one, claim=replace(one.claim, lesson=lesson))
+
+
 def _is_definite(prose: Prose, words: Vocabulary, at: int) -> bool:
     before = prose.token(at - 1)
     if before is None or before.folded in phrases(words.words.this).firsts:
@@ -95,7 +114,7 @@ def _is_definite(prose: Prose, words: Vocabulary, at: int) -> bool:
 def _is_ours(prose: Prose, words: Vocabulary, behind: int) -> bool:
     """Whether it is not said of something else that the lesson is a part of it."""
     of = prose.token(behind)
-    if of is None or of.folded != words.owning:
+    if of is None or of.folded not in words.owning:
         return True
     whole = prose.token(behind + 2)
     return whole is not None and whole.folded in words.parts

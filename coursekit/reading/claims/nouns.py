@@ -18,7 +18,7 @@ _LEAST, _MOST = 2, 20
 _ADJECTIVES = 2
 _SHORTEST_PLURAL = 4
 _SHORTEST_NOUN = 3
-_OPENING = "([“\"„«'‘"
+_OPENING = "([“\"„«»'‘‚"
 _PAUSES = f"{_OPENING}.,;:!?)]”»’–—-…"
 """The marks that may stand before a number with a space between; `n = 5 parts` is a formula."""
 

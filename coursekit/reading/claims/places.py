@@ -39,7 +39,9 @@ def find_places(prose: Prose, words: Vocabulary) -> Sequence[Located[Place]]:
         if at >= stop and (token.folded in words.places or token.text[-1].isdigit()):
             here = _place_at(prose, at, words)
             found += here
-            stop = max((stop, *(one.behind for one in here)))
+            # Of `L5, L6 and L7 norms`, no part is a lesson.
+            refused = None if here else _numbers(prose, at, words, words.words.lesson_short)
+            stop = max((stop, refused.behind if refused else 0, *(one.behind for one in here)))
     return found
 
 
@@ -112,7 +114,7 @@ def _track(prose: Prose, at: int, words: Vocabulary) -> list[Located[Place]]:
 def _phase(prose: Prose, at: int, words: Vocabulary) -> list[Located[Place]]:
     numbers = _named(prose, at, words, words.phase)
     owned = _owned(prose, at, numbers.behind, words) if numbers else None
-    if numbers is None or owned is None:
+    if numbers is None or owned is None or _is_part_of_number(prose, at, words):
         return []
     _, track = owned
     place = PhasePlace(
@@ -121,6 +123,14 @@ def _phase(prose: Prose, at: int, words: Vocabulary) -> list[Located[Place]]:
         track=track.claim.numbers.one if track else None,
     )
     return [Located(place, at, numbers.behind), *([track] if track else [])]
+
+
+def _is_part_of_number(prose: Prose, at: int, words: Vocabulary) -> bool:
+    """Whether it divides what is named before it: `Lesson 8 Phase 2`, but not `Track 24 Phase 2`."""
+    before = prose.token(at - 1)
+    if before is None or not before.text.isdigit():
+        return False
+    return not words.track.ends(prose, at - 1)
 
 
 def _named(prose: Prose, at: int, words: Vocabulary, name: Phrases) -> Located[Numbers] | None:
@@ -152,6 +162,8 @@ def _owned(
     """
     if _is_something_else(prose, at, behind, words) or _leads_away(prose, at):
         return None
+    if _is_theirs(prose, at, words):
+        return None
     of = words.of.behind(prose, behind)
     if of is None:
         return behind, None
@@ -159,8 +171,8 @@ def _owned(
     if numbers and numbers.claim.one:
         track = TrackPlace(span=_span(prose, of, numbers.behind), numbers=numbers.claim)
         return numbers.behind, Located(track, of, numbers.behind)
-    if prose.tokens[behind].folded != words.owning:
-        return behind, None
+    if prose.tokens[behind].folded not in words.owning:
+        return None if _is_work(prose, of, words) else (behind, None)
     for end in (of, of + 1):
         token = prose.token(end)
         if token and token.folded in words.parts:
@@ -169,11 +181,25 @@ def _owned(
     return None
 
 
+def _is_work(prose: Prose, at: int, words: Vocabulary) -> bool:
+    """Whether a title or name begins at a token: `lesson 3 in the Baker's Atlas`, `in *Bread*`."""
+    token = prose.token(at)
+    if token is None:
+        return False
+    if token.folded == words.definite:
+        name = prose.token(at + 1)
+        return name is not None and name.text[0].isupper() and name.folded not in words.parts
+    apart = prose.stretch_at(token.start, Style.EMPHASIS) is not None
+    return apart and token.text[0].isupper() and token.folded not in words.parts
+
+
 def _is_something_else(prose: Prose, at: int, behind: int, words: Vocabulary) -> bool:
     """Whether a word beside it tells so: `L1 loss`, `Phase 3 trials`, `squared L2`, `L1-norm`."""
     following = prose.token(behind)
     if following and following.text == "-" and following.start == prose.tokens[behind - 1].end:
         following = prose.token(behind + 1)
+    if following and following.folded in words.words.measures:
+        return True  # `each lesson 20 minutes long`
     beside = (prose.token(at - 1), following)
     return any(token is not None and token.folded in words.elsewhere for token in beside)
 
@@ -182,6 +208,14 @@ def _is_own(prose: Prose, at: int, words: Vocabulary) -> bool:
     """Whether `This is` stands right before."""
     this_is = phrases(words.words.this_is)
     return any(this_is.behind(prose, before) == at for before in range(max(at - 3, 0), at))
+
+
+def _is_theirs(prose: Prose, at: int, words: Vocabulary) -> bool:
+    """Whether it is said whose it is: `Ada's lesson 3`, but not `the track's lesson 3`."""
+    before = prose.token(at - 1)
+    if before is None or not before.folded.endswith("'s"):
+        return False
+    return before.folded.removesuffix("'s") not in words.parts
 
 
 def _leads_away(prose: Prose, at: int) -> bool:

@@ -88,7 +88,7 @@ def _noun(reader: _Reader, at: int) -> _Found | None:
     if of is None:
         return None
     single = behind == at + 1
-    if single and reader.prose.tokens[behind].folded != reader.words.owning:
+    if single and reader.prose.tokens[behind].folded not in reader.words.owning:
         return None  # `the opening in Phase 3` may be anyone's
     part = _part_at(reader, of)
     return _of_predicate(reader, at, where, part) if part else None

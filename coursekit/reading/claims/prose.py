@@ -23,7 +23,7 @@ from coursekit.reading.trace import Placed
 _TOKEN = re.compile(r"\x00+|[^\W_]*\d(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
 """A number, also one like `L5`, is a token without the `'s` behind it; so is a stretch of code."""
 _QUOTED = re.compile(
-    r"(?<!\w)[“\"„«]([^“”\"„«»]{1,200})[”\"»]|(?<!\w)[‘']([^‘’']{1,200})[’'](?!\w)"
+    r"(?<!\w)[“\"„«»]([^“”\"„«»]{1,200})[”\"»“«]|(?<!\w)[‘'‚]([^‘’'‚]{1,200})[’'‘](?!\w)"
 )  # the bound keeps it linear
 _SENTENCE_ENDS = frozenset(".!?")
 _CLAUSE_ENDS = frozenset(".!?;:,()")

@@ -21,8 +21,8 @@ _MOST_SECTIONS = 99
 """`§242` is one of a law."""
 _MOST_TOPIC_WORDS = 3
 _MOST_JOINED = 5
-_QUOTES = "“\"„«'‘"
-_END_QUOTES = "”\"»'’"
+_QUOTES = "“\"„«»'‘‚"
+_END_QUOTES = "”“\"»«'’‘"
 
 
 @dataclass(frozen=True)
@@ -198,7 +198,7 @@ def _is_own(reader: _Reader, at: int, behind: int) -> bool:
     """Whether a section without a lesson may be one of ours."""
     prose = reader.prose
     before, following = prose.token(at - 1), prose.token(behind)
-    if prose.page == "references" or (following and following.folded == reader.words.owning):
+    if prose.page == "references" or _is_in_another(reader, behind):
         return False
     if following and following.text == "(" and following.start == prose.tokens[behind - 1].end:
         return False  # `§5(2)`
@@ -206,6 +206,16 @@ def _is_own(reader: _Reader, at: int, behind: int) -> bool:
     if before and before.text[0].isupper() and at - 1 > sentence.start:
         return False  # `the BGB §5`
     return not (_is_elsewhere(reader, sentence, at) or _leads_elsewhere(reader, at))
+
+
+def _is_in_another(reader: _Reader, at: int) -> bool:
+    """Whether it is said in what a section stands, and not that this is our lesson."""
+    of = reader.words.of.behind(reader.prose, at)
+    whole = reader.prose.token(of) if of is not None else None
+    if of is None or whole is None:
+        return False
+    this = phrases(reader.words.words.this).firsts
+    return whole.folded not in this or reader.words.lesson.behind(reader.prose, of + 1) is None
 
 
 def _is_elsewhere(reader: _Reader, sentence: range, at: int) -> bool:

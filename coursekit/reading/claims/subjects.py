@@ -12,7 +12,7 @@ from coursekit.reading.claims.places import Located, Place
 from coursekit.reading.claims.prose import Prose, Style
 from coursekit.reading.claims.words import Vocabulary, firsts, phrases
 
-_OPENING = ",(:–—“\"„«'‘"
+_OPENING = ",(:–—“\"„«»'‘‚"
 _CLOSING = "”\"»’')"
 _MOST_IN_BRACKETS = 30
 _FEW = 2

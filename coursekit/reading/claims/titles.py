@@ -16,6 +16,8 @@ _SET_APART = (Style.LINK, Style.EMPHASIS, Style.QUOTED)
 _LONGEST = 200
 """A plain title has no more characters."""
 _CONNECTORS = ",:–—-("
+_FEW = 2
+"""How many words may stand before a place that opens a sentence: `Back in lesson 5, …`."""
 
 
 def find_titles(
@@ -66,13 +68,21 @@ def _behind(prose: Prose, words: Vocabulary, place: Located[Titled]) -> Title | 
     first = prose.token(at)
     if first is None:
         return None
-    if first.text in "“\"„«'‘" and (first := prose.token(at + 1)) is None:
+    if first.text in "“\"„«»'‘‚" and (first := prose.token(at + 1)) is None:
         return None
     if marks or not isinstance(place.claim, Neighbour):
         apart = prose.stretch_at(first.start, *_SET_APART)
         if apart and first.text[0].isalnum() and not first.text[0].islower():
-            return _title(prose, apart.start, apart.end, place.claim, apart)
+            certain = not (marks == [","] and _is_setting(prose, place, apart))
+            return _title(prose, apart.start, apart.end, place.claim, apart, certain=certain)
     return None if isinstance(place.claim, Neighbour) else _plain(prose, words, place, marks, at)
+
+
+def _is_setting(prose: Prose, place: Located[Titled], apart: Stretch) -> bool:
+    """Whether a place only opens a sentence about something else: `In lesson 5, *flow* matters`."""
+    following = prose.token(prose.first_within(apart.end))
+    before = place.first - prose.sentence(place.first).start
+    return 0 < before <= _FEW and following is not None and following.text[0].isalnum()
 
 
 def _plain(

@@ -11,7 +11,7 @@ from coursekit.model.vocabulary import Words
 from coursekit.reading.claims.prose import _TOKEN, Prose, Token
 
 _MOST = 200
-"""How many numbers a range may stand for."""
+"""How many numbers ranges may stand for, together with what stands before them."""
 _DIGITS = 3
 
 
@@ -86,8 +86,8 @@ class Vocabulary:
     joins: Phrases
     through: Phrases
     of: Phrases
-    owning: str
-    """The first of these: `lesson 3 of …`."""
+    owning: frozenset[str]
+    """Those that also tell somebody else's lesson: `lesson 3 of …`."""
     definite: str
     """The first of the articles: `the five-category list`."""
     parts: frozenset[str]
@@ -121,8 +121,8 @@ def vocabulary(words: Words) -> Vocabulary:
         section=phrases(words.section),
         joins=phrases(words.joins),
         through=phrases(words.through),
-        of=phrases(words.of),
-        owning=next(iter(words.of), "").casefold(),
+        of=phrases((*words.of, *words.within)),
+        owning=firsts(words.of),
         definite=next(iter(words.articles), "").casefold(),
         parts=frozenset(
             word.casefold() for word in (*words.track, *words.phase, *words.lesson, *words.course)
@@ -195,7 +195,7 @@ def numbers_at(
         token = prose.token(behind)
         if following is None or token is None or token.text[-1].isdigit() is not digits:
             break
-        if through and not 0 < following.value - values[-1] <= _MOST:
+        if through and not 0 < following.value - values[-1] <= _MOST - len(values):
             break
         if through:
             values.extend(range(values[-1] + 1, following.value))

@@ -17,7 +17,7 @@ be shorter than in the record, and so may the event.
 +sources:
 +  - title: Slow dough
 +    creators: [Ada Miller]
-+    url: https://example.org/slow-dough
++    url: https://www.loc.gov/slow-dough
 +    license: CC-BY-4.0
 +    use: linked
 +    date: 2025-05-06
@@ -36,7 +36,7 @@ be shorter than in the record, and so may the event.
 +sources:
 +  - title: Slow dough
 +    creators: [Ada Miller]
-+    url: https://example.org/slow-dough
++    url: https://www.loc.gov/slow-dough
 +    license: CC-BY-4.0
 +    use: linked
 +    date: 2025-05-06

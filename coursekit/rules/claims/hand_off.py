@@ -7,14 +7,15 @@ lesson 5 is split, and what opens with JEPA is lesson 8 now.
 
 Looked for are the words of four letters and more behind "opens with", and short ones with two
 capitals (`DiT`), in the lesson's title, its first heading and the text up to the second. One of them
-is enough. Other words may say the same: that is why this is a warning.
+is enough. Other words may say the same: that is why this is a warning. A topic without any name,
+such as "a question", is not looked for.
 
 ## Bad
 
 ```diff
 --- tracks/bread/proofing/lesson.md
 -Next comes the oven, in [the first loaf](../first-loaf/lesson.md).
-+Lesson 3 opens with sourdough, which needs no yeast.
++Lesson 3 opens with Altamura, which needs no yeast.
 ```
 
 ## Good
@@ -22,7 +23,7 @@ is enough. Other words may say the same: that is why this is a warning.
 ```diff
 --- tracks/bread/proofing/lesson.md
 -Next comes the oven, in [the first loaf](../first-loaf/lesson.md).
-+Lesson 3 opens with the crust, which is what people see first.
++Lesson 3 opens with the Crust, which is what people see first.
 ```
 
 ## How to fix
@@ -64,7 +65,7 @@ def check(course: Course) -> Iterator[Finding]:
         track = facts.track(course.lessons[resolved.lesson], claim.lesson.track)
         lesson = facts.lesson(track, number.value) if number else None
         page = lesson.pages.get("lesson") if lesson else None
-        words = _words(claim.topic)
+        words = _words(claim.topic) if _is_name(claim.topic) else frozenset()
         if Place(resolved.place.path, claim.lesson.span) in wrong or not words:
             continue
         if lesson and page and not words & _words(f"{lesson.title or ''} {_beginning(page)}"):
@@ -77,6 +78,11 @@ def check(course: Course) -> Iterator[Finding]:
                 related=(_first(page, lesson),),
                 lesson=resolved.lesson,
             )
+
+
+def _is_name(topic: str) -> bool:
+    """Whether a topic holds a name: `JEPA`, but not `a question`."""
+    return any(letter.isupper() for letter in topic)
 
 
 def _words(text: str) -> frozenset[str]:

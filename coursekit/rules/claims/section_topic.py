@@ -61,23 +61,37 @@ _WORD = re.compile(r"[^\W_]+")
 _SHORT = 3
 """Words of so many letters or fewer count if they have two capitals: `DiT`."""
 
-Known = Sequence[tuple[Section, frozenset[str]]]
-
 
 def check(course: Course) -> Iterator[Finding]:
-    pages: dict[str, Known] = {}
+    pages: dict[str, _Parts] = {}
     for claim, resolved in claims_of(course, SectionMention):
         lesson = course.lessons.get((resolved.referents[0] or "").partition("#")[0])
         if lesson is None or claim.number is None or claim.topic is None:
             continue
         page = lesson.pages["lesson"]
         if page.path not in pages:
-            pages[page.path] = [(part, _words(part.heading.text)) for part in parts_of(page)]
-        topic = _words(claim.topic)
-        fits = [part for part, words in pages[page.path] if words & topic]
-        numbered = parts_of(page)[claim.number.value - 1]
-        if len(fits) == 1 and fits[0] != numbered and not _writes(fits[0], claim.number.value):
-            yield _finding(course, resolved, lesson, claim.topic, numbered, fits[0])
+            pages[page.path] = _Parts(parts_of(page))
+        number, parts = claim.number.value, pages[page.path].parts
+        fits = pages[page.path].fitting(claim.topic)
+        if fits and fits != number and not _writes(parts[fits - 1], number):
+            yield _finding(course, resolved, lesson, claim.topic, parts, (number, fits))
+
+
+class _Parts:
+    """The sections of a lesson page by the words of their headings."""
+
+    def __init__(self, parts: Sequence[Section]) -> None:
+        self.parts = parts
+        self._numbers: dict[str, list[int]] = {}
+        for number, part in enumerate(parts, start=1):
+            for word in _words(part.heading.text):
+                self._numbers.setdefault(word, []).append(number)
+
+    def fitting(self, topic: str) -> int | None:
+        """The number of the only section whose heading holds a word of a topic."""
+        # Of each word two are enough to tell that there are several.
+        fits = {nth for word in _words(topic) for nth in self._numbers.get(word, ())[:2]}
+        return fits.pop() if len(fits) == 1 else None
 
 
 def _words(text: str) -> frozenset[str]:
@@ -97,11 +111,12 @@ def _finding(
     resolved: Resolved,
     lesson: Lesson,
     topic: str,
-    numbered: Section,
-    fits: Section,
+    parts: Sequence[Section],
+    numbers: tuple[int, int],
 ) -> Finding:
     page = lesson.pages["lesson"]
-    number, nth = (parts_of(page).index(section) + 1 for section in (numbered, fits))
+    number, nth = numbers
+    numbered, fits = parts[number - 1], parts[nth - 1]
     name = called(course, lesson, course.lessons[resolved.lesson].track)
     return Finding(
         place=resolved.place,

@@ -31,7 +31,7 @@ listed there with `status: planned`.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from coursekit.model.course import Course
 from coursekit.model.finding import Finding, Related, Severity
@@ -39,21 +39,30 @@ from coursekit.rules.base import Rule
 from coursekit.rules.mentions import UnknownNumber, mistakes
 from coursekit.words import counted, listing
 
+_SHOWN = 6
+
 
 def check(course: Course) -> Iterator[Finding]:
-    word = course.settings.words.lesson[0]
+    word, *plurals = course.settings.words.lesson
     for mistake in mistakes(course, UnknownNumber):
         track = mistake.track
-        missing = listing(f"{word} {number}" for number in mistake.missing)
+        missing = listing(_shown(word, mistake.missing))
         last = track.listings[-1:]
         yield Finding(
             place=mistake.at.place,
-            message=f"{track.label} has {counted(len(track.listings), word)}, "
+            message=f"{track.label} has {counted(len(track.listings), word, *plurals[:1])}, "
             f"there is no {missing}",
             help=f"Write a number that {track.manifest_path} gives to a {word}.",
             related=tuple(Related(one.place, f"{word} {one.number}, the last one") for one in last),
             lesson=mistake.at.lesson,
         )
+
+
+def _shown(word: str, numbers: Sequence[int]) -> Iterator[str]:
+    """The lessons that a message names; a range may imply many."""
+    yield from (f"{word} {number}" for number in numbers[:_SHOWN])
+    if len(numbers) > _SHOWN:
+        yield f"any of {len(numbers) - _SHOWN} more"
 
 
 RULE = Rule(

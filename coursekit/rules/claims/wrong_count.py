@@ -36,7 +36,8 @@ each has a finding of its own.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -82,6 +83,7 @@ class _Lists:
     def __init__(self, course: Course) -> None:
         self.course = course
         self._parts: dict[tuple[str, Part, str], _Held | None] = {}
+        self._single: dict[str, Mapping[str, Sequence[tuple[Document, Section]]]] = {}
 
     def held(self, claim: Count, resolved: Resolved) -> _Held | None:
         """What a claim counts; nothing where that is not certain."""
@@ -112,12 +114,9 @@ class _Lists:
     def _linked(self, resolved: Resolved) -> _Held | None:
         """The only list of the section that a link leads to, whichever page it is on."""
         id_, _, slug = (resolved.referents[0] or "").partition("#")
-        found = [
-            (page, section)
-            for page in self.course.lessons[id_].pages.values()
-            for section in page.sections
-            if section.heading.slug == slug and len(section.sizes) == 1
-        ]
+        if id_ not in self._single:
+            self._single[id_] = _single_lists(self.course.lessons[id_].pages.values())
+        found = self._single[id_].get(slug, ())
         if len({section.sizes for _, section in found}) != 1:
             return None
         page, section = found[0]
@@ -149,6 +148,18 @@ class _Lists:
                 related = Related(resolved.place, f"the list behind it has {claim.listed}")
                 found.setdefault(key, []).append((claim.listed, content_words(claim.noun), related))
         return found
+
+
+def _single_lists(
+    pages: Iterable[Document],
+) -> Mapping[str, Sequence[tuple[Document, Section]]]:
+    """By their anchors, the sections of some pages that hold just one list."""
+    found: dict[str, list[tuple[Document, Section]]] = {}
+    for page in pages:
+        for section in page.sections:
+            if len(section.sizes) == 1:
+                found.setdefault(section.heading.slug, []).append((page, section))
+    return found
 
 
 def _cards(course: Course, practice: Document, noun: str) -> _Held | None:
@@ -201,9 +212,7 @@ def _in_sections(page: Document, sections: Sequence[Section]) -> _Held | None:
     """What the lists right under some headings hold; nothing where other headings divide them."""
     sizes = tuple(size for section in sections for size in section.sizes)
     starts = [section.span.start for section in page.sections]
-    if not sizes or any(
-        section.span.start < start < section.span.end for section in sections for start in starts
-    ):
+    if not sizes or any(_is_divided(section, starts) for section in sections):
         return None
     where = listing((f"'{shortened(section.heading.text)}'" for section in sections), "and")
     numbers = listing(map(str, sizes), "and")
@@ -215,6 +224,12 @@ def _in_sections(page: Document, sections: Sequence[Section]) -> _Held | None:
         for one in _heading(page, section, "what stands under it counts")
     ]
     return _Held(sizes, f"{lists} under {where} {verb} {numbers}", tuple(related))
+
+
+def _is_divided(section: Section, starts: Sequence[int]) -> bool:
+    """Whether another section begins inside of one; `starts` are those of all, in order."""
+    nth = bisect_right(starts, section.span.start)
+    return nth < len(starts) and starts[nth] < section.span.end
 
 
 def _heading(page: Document, section: Section | None, message: str) -> tuple[Related, ...]:

@@ -68,7 +68,7 @@ def _another(course: Course, mistake: WrongNeighbour, page: Lesson, meant: Lesso
     return Finding(
         place=mistake.at.place,
         message=message,
-        help=f"Name {meant.label}, and read again what is said of it.",
+        help=f"Name {_full(meant)}, and read again what is said of it.",
         related=tuple(numbered_at(one) for one in (page, meant, named) if one),
         lesson=page.id,
     )

@@ -38,12 +38,13 @@ Say what place the lesson has in `track.yaml`, or name the phase in which it has
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from coursekit.model.claim import Position, Resolved, Where
+from coursekit.model.claim import Position, Resolved, Title, Where
 from coursekit.model.course import Course, Lesson, Listing, Track
-from coursekit.model.finding import Finding, Fix, Related, Severity
+from coursekit.model.finding import Finding, Fix, Related, Safety, Severity
 from coursekit.model.text import Place
 from coursekit.rules.base import Rule
 from coursekit.rules.claims import claims_of, rewritten
@@ -79,6 +80,11 @@ class _Judge:
         self.course = course
         self.facts = Facts(course)
         self.told = {stated.place for stated in phase_titles(course) if stated.named}
+        self.titled = {
+            Place(at.place.path, title.of.span)
+            for title, at in claims_of(course, Title)
+            if title.of
+        }
         self.meant: dict[Place, Lesson | None] = {}
         for mistake in mistakes(course, WrongNumber):
             self.meant[mistake.at.place] = mistake.meant
@@ -173,8 +179,12 @@ class _Judge:
         index = _index(lesson, own.listings) if own else None
         if number is None or own is None or index is None or own.number == number.value:
             return None
-        holds = _holds(claim.where, index, len(own.listings))
-        return rewritten(self.course, resolved, number, own.number) if holds else None
+        if not _holds(claim.where, index, len(own.listings)):
+            return None
+        fix = rewritten(self.course, resolved, number, own.number)
+        # Beside the other number, `Phase 3 (*T*)`, the title would be wrong.
+        titled = claim.phase and Place(resolved.place.path, claim.phase.span) in self.titled
+        return dataclasses.replace(fix, safety=Safety.UNSAFE) if titled else fix
 
 
 def _index(lesson: Lesson, lessons: tuple[Listing, ...]) -> int | None:

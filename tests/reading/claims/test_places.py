@@ -23,8 +23,18 @@ from tests.support.claims import claims_of, shown
         ("lesson 6 in detail", ["lesson 6"]),
         ("lesson 6 of the fast.ai course", []),
         ("lesson 2 of Exodus", []),
+        ("lesson 3 in the Baker's Atlas", []),
+        ("lesson 3 in *Bread and Salt*", []),
+        ("lesson 3 in *great* depth", ["lesson 3"]),
+        ("lesson 3 in the afternoon", ["lesson 3"]),
+        ("lesson 3 in the Phase", ["lesson 3"]),
+        ("each lesson 20 minutes long", []),
         ("lesson 6 of Tracks 2 and 3", ["lesson 6", "Tracks 2 and 3"]),
         ("Phase 3 of Track 24", ["Phase 3", "Track 24"]),
+        ("Track 24 Phase 3", ["Track 24", "Phase 3"]),
+        ("lesson 6, Phase 3", ["lesson 6", "Phase 3"]),
+        ("lesson 6 Phase 3", ["lesson 6"]),
+        ("Volume 8 Phase 3", []),
         ("Phase 3 trials", []),
         ("Phase 3 of the trial", []),
         ("phase 3", []),
@@ -82,3 +92,15 @@ def test_other_words_name_other_parts() -> None:
         "Lektion 3 und 4 von Kurs 2",
         "Kurs 2",
     ]
+
+
+def test_no_part_of_what_is_something_else_is_a_lesson() -> None:
+    assert claims_of("the squared L5, L6 and L7") == []
+    assert claims_of("layers L1 to L12") == []
+    assert claims_of(f"{'L5, ' * 3000}L5 norm") == []  # each part of it as quick as the first
+
+
+def test_ranges_stand_for_a_bounded_number_of_lessons() -> None:
+    found = [one for one in claims_of("L1-L150, " * 3) if isinstance(one, LessonPlace)]
+    assert found
+    assert all(len(one.numbers.values) <= 200 for one in found)

@@ -42,6 +42,8 @@ TITLED = [
     ("See section 'Why steam'.", "section 'Why steam'", "Why steam", None),
     ("See the section *What it does* there.", "section *What it does", "What it does", None),
     ('See section "Why" of lesson 5.', 'section "Why" of lesson 5', "Why", 5),
+    ('See section "Why" in this lesson.', 'section "Why"', "Why", None),
+    ('See section "Why" in', 'section "Why"', "Why", None),
     ('See the L5 section "Why".', 'L5 section "Why"', "Why", 5),
 ]
 
@@ -99,6 +101,9 @@ NOTHING = [
     "Lesson 4 has it in §5.",
     "See [§5](../other/lesson.md#five).",
     'See section "Why" of the talk.',
+    'See section "Why" in Booklet 4.',
+    'See section "Why" in the manual.',
+    "It is §5 in the treaty.",
 ]
 
 

@@ -170,7 +170,7 @@ def _pages(author: Author, lesson: Lesson, count: int) -> Iterator[tuple[str, st
     yield "practice.md", _page(front, _sections(author, PRACTICE, 9_000, []))
     front = f"title: {lesson.title}\npage: references\nderived: false\n"
     links = [
-        f"[{author.word()} {n}](https://example.org/{track}/{lesson.number}/{n}): "
+        f"[{author.word()} {n}](https://www.loc.gov/{track}/{lesson.number}/{n}): "
         f"{author.sentence()}"
         for n in range(20)
     ]

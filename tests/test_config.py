@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import datetime as dt
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from coursekit.config import ConfigError, find_config, load_config
 from coursekit.model.claim import LessonPlace
 from coursekit.model.finding import Severity
-from coursekit.model.settings import UNKNOWN_PAGES, Settings, Structure
+from coursekit.model.settings import UNKNOWN_PAGES, Exemption, Settings, Structure
 from coursekit.model.text import Text
 from coursekit.model.vocabulary import WORD_SETS, Words
 from coursekit.reading.document import read_page
@@ -416,3 +417,68 @@ def test_a_page_tells_its_own_place_in_any_language(tmp_path: Path) -> None:
     assert [(place.own, place.numbers.values) for place in places] == [(True, (3,)), (False, (2,))]
     assert places[0].track
     assert places[0].track.value == 2
+
+
+EXEMPT = """
+[links]
+lock = "course/links.lock"
+[[links.exempt]]
+pattern = "https://a.org/*"
+reason = "it refuses machines"
+until = 2027-06-30
+[[links.exempt]]
+pattern = "https://b.org/"
+reason = "so does it"
+until = "2027-07-01"
+"""
+
+
+def test_exemptions_are_read_with_dates_of_both_kinds(tmp_path: Path) -> None:
+    links = load_config(write(tmp_path / "coursekit.toml", EXEMPT)).settings.links
+    assert links.lock == "course/links.lock"
+    assert [one.until for one in links.exempt] == [dt.date(2027, 6, 30), dt.date(2027, 7, 1)]
+    assert links.exempt[0].pattern == "https://a.org/*"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ('reason = "so does it"\n', "", "reason` is missing"),
+        ('until = "2027-07-01"\n', "", "until` is missing"),
+        ("2027-06-30", "2027-06-30T01:00:00", "until` must be a date"),
+        ('"2027-07-01"', '"2027-02-30"', "until` must be a date"),
+        ('"https://b.org/"', '"a b"', "pattern` must be a web address"),
+        ('"so does it"', '" "', "reason` must be the reason"),
+    ],
+)
+def test_an_exemption_needs_all_that_it_holds(
+    tmp_path: Path, old: str, new: str, message: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_config(write(tmp_path / "coursekit.toml", EXEMPT.replace(old, new, 1)))
+    assert message in str(caught.value)
+
+
+def test_the_lock_file_lies_in_the_repository(tmp_path: Path) -> None:
+    with pytest.raises(ConfigError, match=r"`links\.lock`: '\.\./a' must be a path from the root"):
+        load_config(write(tmp_path / "coursekit.toml", '[links]\nlock = "../a"'))
+
+
+@pytest.mark.parametrize(
+    ("pattern", "url", "covers"),
+    [
+        ("https://a.org/", "https://a.org/", True),
+        ("https://a.org/", "https://a.org/b", False),
+        ("https://a.org/*", "https://a.org/", True),
+        ("https://a.org/*", "https://b.org/", False),
+        ("*.pdf", "https://a.org/b.pdf", True),
+        ("*.pdf", "https://a.org/b.pdf?c", False),
+        ("*a*b*c", "xaxbxc", True),
+        ("*a*b*c", "xbxaxc", False),
+        ("ab*ba", "aba", False),
+        ("*" * 50 + "x", "a" * 4_000, False),
+    ],
+)
+def test_a_pattern_fits_whole_addresses(pattern: str, url: str, covers: bool) -> None:
+    exemption = Exemption(pattern=pattern, reason="-", until=dt.date(2027, 1, 1))
+    assert exemption.covers(url) is covers

@@ -16,11 +16,13 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py"))
 LAYERS = [
     "words",
     "exits",
+    "files",
     "model",
     "reading",
     "config",
     "rules",
     "engine",
+    "linkcheck",
     "reporting",
     "pipeline",
     "cli",

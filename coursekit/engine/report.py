@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -25,6 +26,8 @@ from coursekit.model.report import (
     Summary,
 )
 from coursekit.model.text import Place, Position, Text
+
+_CREDENTIALS = re.compile(r"(?<=//)[^\s/?#<>]+(?=@)")
 
 NEVER = "never"
 """The value of `fail_on` that lets no finding fail a run."""
@@ -63,6 +66,7 @@ def make_report(
         exit_code=_exit_code(outcome.judged, reported, fail_on),
         tracebacks=tuple(fault.traceback for fault in outcome.faults),
         outlines=tuple(_outlines(course, within)),
+        unverified=tuple(located.unverified(within)) if course.lock else (),
     )
 
 
@@ -94,8 +98,11 @@ class _Located:
     """Turns places of a course into lines and columns."""
 
     def __init__(self, course: Course) -> None:
+        self.course = course
         self.texts: dict[str, Text] = {d.path: d.text for d in course.documents}
         self.texts.update((manifest.path, manifest.text) for manifest in course.manifests)
+        if course.lock:
+            self.texts[course.lock.path] = course.lock.text
         self._line = ("", -1, "")
         self.unread = {unread.path: unread.line for unread in course.unread}
         self.owners: dict[str, tuple[str, str | None, str]] = {}
@@ -113,6 +120,15 @@ class _Located:
         ordered = sorted(judged, key=lambda j: (j.finding.place, j.rule.code, j.finding.message))
         seen: Counter[tuple[str, ...]] = Counter()
         return [self._finding(one, seen) for one in ordered]
+
+    def unverified(self, within: Callable[[str], bool]) -> Iterator[tuple[str, Location]]:
+        """The addresses that the lock file does not know, each where it is cited first."""
+        first: dict[str, Place] = {}
+        for citation, url in self.course.unverified:
+            if within(citation.place.path):
+                known = first.get(url.key, citation.place)
+                first[url.key] = min(known, citation.place)
+        return ((url, self._location(first[url])) for url in sorted(first))
 
     def _finding(self, judged: Judged, seen: Counter[tuple[str, ...]]) -> ReportedFinding:
         rule, finding = judged.rule, judged.finding
@@ -168,12 +184,19 @@ class _Located:
         line = text.position(place.span.start).line - 1
         # Thousands of findings may stand on one line of a megabyte: they share its text.
         if self._line[:2] != (place.path, line):
-            self._line = (place.path, line, text.line(line))
+            self._line = (place.path, line, _without_secrets(text.line(line)))
         return self._line[2]
 
 
 def _pages(*kinds: Mapping[str, str]) -> Iterable[tuple[str, str]]:
     return (item for pages in kinds for item in pages.items())
+
+
+def _without_secrets(line: str) -> str:
+    """The line with asterisks for what an address holds before its host."""
+    if "@" not in line:
+        return line
+    return _CREDENTIALS.sub(lambda match: "*" * len(match[0]), line)
 
 
 def _digest(*parts: str) -> str:

@@ -9,9 +9,11 @@ from enum import Enum
 
 from coursekit.model.claim import Resolved
 from coursekit.model.document import Document, Link
+from coursekit.model.lock import Entry, Lock
 from coursekit.model.record import KeyPath, Record, Stated
 from coursekit.model.settings import Settings
 from coursekit.model.text import Place, Span, Text
+from coursekit.model.url import BadUrl, Url
 
 READER_STATUSES = ("published", "needs-review")
 """The statuses of lessons that learners see."""
@@ -192,6 +194,36 @@ class FileLink:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnFile:
+    """What stands where an address of the course's own repository or site leads."""
+
+    state: TargetState
+    path: str
+    """The path it leads to, from the repository's root; with another case, the real one."""
+    nearest: str | None = None
+    """A file of a similar name, where it is missing."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Citation:
+    """A place of the course that states an address of the web, or one that is wrong in itself."""
+
+    place: Place
+    """Of the destination as it is written; of the value, in YAML."""
+    target: str
+    """With entities and escapes resolved."""
+    text: Text
+    """That of the whole file."""
+    url: Url | BadUrl
+    placeholder: str | None = None
+    """Why it leads a learner nowhere, if it stands for another one or for a private host."""
+    exempt: bool = False
+    """Whether the configuration exempts it from the verdicts of the lock file."""
+    own: OwnFile | None = None
+    """Where it leads in the tree, if it is one of the course's own that the tree can tell of."""
+
+
+@dataclass(frozen=True, slots=True)
 class Unexpected:
     """A Markdown file right in a lesson's own folder that is no page of the layout."""
 
@@ -245,6 +277,10 @@ class Course:
     anchors: Mapping[str, frozenset[str]] = field(default_factory=dict)
     """The anchors of every Markdown file that is a page or that a page links to; without those
     that nest too deep to be read whole, or take in text of others."""
+    citations: tuple[Citation, ...] = ()
+    """The addresses of the web that pages and manifests state, in no particular order."""
+    lock: Lock | None = None
+    """What the sweeps saw of them; none where there is no lock file."""
     claims: tuple[Resolved, ...] = ()
     """What the prose of all pages says of the course, by page and place."""
     unexpected: tuple[Unexpected, ...] = ()
@@ -267,6 +303,31 @@ class Course:
         for track in self.tracks.values():
             if track.manifest:
                 yield track.manifest
+
+    @property
+    def cited(self) -> Iterator[tuple[Citation, Url]]:
+        """The addresses of the web that are well formed."""
+        for citation in self.citations:
+            if isinstance(citation.url, Url):
+                yield citation, citation.url
+
+    @property
+    def observed(self) -> Iterator[tuple[Citation, Url, Entry]]:
+        """Those of them that the lock file knows and no exemption covers."""
+        entries = self.lock.entries if self.lock else {}
+        for citation, url in self.cited:
+            entry = entries.get(url.key)
+            if entry and not citation.exempt:
+                yield citation, url, entry
+
+    @property
+    def unverified(self) -> Iterator[tuple[Citation, Url]]:
+        """Those that a sweep could ask for and the lock file does not know."""
+        entries = self.lock.entries if self.lock else {}
+        for citation, url in self.cited:
+            asked_for = not (citation.exempt or citation.own or citation.placeholder)
+            if url.key not in entries and asked_for:
+                yield citation, url
 
     @property
     def records(self) -> Iterator[Record]:

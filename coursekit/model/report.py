@@ -115,6 +115,8 @@ class Report:
     """Of faults of ours, for a bug report."""
     outlines: tuple[Outline, ...] = ()
     """Of the lessons with pages among those that were asked for."""
+    unverified: tuple[tuple[str, Location], ...] = ()
+    """The addresses that the lock file does not know, each with the place that cites it first."""
 
 
 class Verdict(Enum):

@@ -19,14 +19,18 @@ from coursekit.model.course import (
     Track,
     Unexpected,
     Unread,
+    UnreadReason,
 )
 from coursekit.model.document import Document
+from coursekit.model.lock import Lock
 from coursekit.model.settings import PAGE_KINDS, Settings
 from coursekit.model.text import Text
+from coursekit.reading.citations import Citations
 from coursekit.reading.discover import Found, discover, expected_pages, lesson_home
 from coursekit.reading.document import read_anchors, read_manifest
 from coursekit.reading.facts import stated, stated_date, stated_list
 from coursekit.reading.files import read_file, read_pages
+from coursekit.reading.lock import find_lock
 from coursekit.reading.referents import resolve_claims
 from coursekit.reading.sections import stated_objectives, with_linked_prerequisites
 from coursekit.reading.targets import Targets, markdown_targets
@@ -59,6 +63,10 @@ class _Reading:
         lessons = self._lessons(found, tracks)
         links = self._links(lessons)
         lessons = with_linked_prerequisites(lessons, links, self.settings.headings)
+        citations = Citations(self.tree, self.settings, manifest or None)
+        pages = (page for lesson in lessons.values() for page in lesson.pages.values())
+        owners = (manifest or None, *(track.manifest for track in tracks.values()))
+        manifests = (one for one in owners if one is not None)
         course = Course(
             settings=self.settings,
             manifest=manifest or None,
@@ -66,6 +74,8 @@ class _Reading:
             lessons=lessons,
             links=links,
             anchors=self._anchors(lessons, links),
+            citations=tuple(citations.all(pages, manifests)),
+            lock=self._lock(),
             unexpected=tuple(self._unexpected(found, lessons)),
             unread=tuple(self.unread),
             faults=tuple(self.faults),
@@ -85,6 +95,15 @@ class _Reading:
 
     def _guarded(self, path: str, read: Callable[[Text], T]) -> T | None:
         return self._kept(read_file(self.tree, path, self.settings, read))
+
+    def _lock(self) -> Lock | None:
+        path = self.settings.links.lock
+        try:
+            return find_lock(self.tree, path)
+        except OSError as error:
+            reason = error.strerror or str(error)
+            self.unread.append(Unread(path, UnreadReason.UNREADABLE, reason))
+            return None
 
     def _manifest(self, path: str, schema: str) -> Manifest | None:
         return self._guarded(path, lambda text: read_manifest(path, schema, text, self.settings))

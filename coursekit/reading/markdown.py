@@ -52,6 +52,10 @@ class _Parser(MarkdownIt):
     def normalizeLink(self, url: str) -> str:  # noqa: N802  (the library's name)
         return url if _NORMAL_LINK.fullmatch(url) else super().normalizeLink(url)
 
+    def validateLink(self, url: str) -> bool:  # noqa: N802
+        # CommonMark knows no forbidden destinations: a rule tells of `javascript:` and its like.
+        return True
+
 
 @lru_cache(maxsize=64)
 def _parser(nesting: int, mdx: bool, absent: tuple[str, ...]) -> MarkdownIt:

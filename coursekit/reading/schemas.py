@@ -17,6 +17,7 @@ from coursekit.words import nearest, shortened
 
 SCHEMAS = (
     "course", "track", "brief", "page", "practice", "references", "config", "report", "claims",
+    "links-lock-line", "links-status",
 )  # fmt: skip
 """The names of all schemas, as `coursekit schema NAME` takes them."""
 

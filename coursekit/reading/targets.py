@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from urllib.parse import quote, unquote, urlsplit
 
-from coursekit.model.course import FileLink, TargetState
+from coursekit.model.course import FileLink, OwnFile, TargetState
 from coursekit.model.document import Document, Link
 from coursekit.model.settings import Links
 from coursekit.reading.tree import Tree
@@ -54,6 +54,21 @@ class Targets:
                 followed = self._follow(page, link, *parts)
                 if followed.state is not TargetState.MISSING or not self._is_built(followed.path):
                     yield followed
+
+    def own_file(self, path: str) -> OwnFile:
+        """What stands at a path from the repository's root, however deep `..` leads in it."""
+        wanted = posixpath.normpath(path) if path else "."
+        found = self._find(wanted)
+        missing = found.state is TargetState.MISSING
+        return OwnFile(found.state, found.path, self._nearest(wanted) if missing else None)
+
+    def own_route(self, route: str) -> OwnFile | None:
+        """What stands where a route of the course's site leads; none where no tree can tell."""
+        if self._leads_to_a_site("", route):
+            return None
+        own = self.own_file(self._wanted("", route))
+        missing = own.state is TargetState.MISSING
+        return None if missing and self._is_built(own.path) else own
 
     def _follow(self, page: Document, link: Link, path: str, fragment: str) -> FileLink:
         wanted = self._wanted(page.path, path) if path else page.path

@@ -42,12 +42,25 @@ from coursekit.rules.front_matter import (
     unknown_key,
 )
 from coursekit.rules.links import (
+    changed_link,
+    dead_link,
+    duplicate_url,
+    expired_exemption,
+    insecure_link,
     letter_case,
     missing_anchor,
     missing_file,
+    moved_link,
     outside_repository,
+    own_site_link,
+    placeholder_url,
     planned_link,
     undefined_reference,
+    unreachable_host,
+    unverified_links,
+    url_credentials,
+    url_malformed,
+    url_scheme,
 )
 from coursekit.rules.objectives import (
     duplicate_objective,
@@ -82,6 +95,7 @@ from coursekit.rules.prerequisites import (
     unpublished_prerequisite,
 )
 from coursekit.rules.run import (
+    broken_lock,
     internal_fault,
     invalid_yaml,
     not_utf8,
@@ -111,6 +125,7 @@ RULES: tuple[Rule, ...] = (
     too_large.RULE,
     too_deep.RULE,
     invalid_yaml.RULE,
+    broken_lock.RULE,
     # front matter
     missing_front_matter.RULE,
     unclosed_front_matter.RULE,
@@ -171,6 +186,19 @@ RULES: tuple[Rule, ...] = (
     undefined_reference.RULE,
     planned_link.RULE,
     outside_repository.RULE,
+    dead_link.RULE,
+    changed_link.RULE,
+    moved_link.RULE,
+    unverified_links.RULE,
+    unreachable_host.RULE,
+    insecure_link.RULE,
+    url_malformed.RULE,
+    url_credentials.RULE,
+    url_scheme.RULE,
+    placeholder_url.RULE,
+    duplicate_url.RULE,
+    own_site_link.RULE,
+    expired_exemption.RULE,
     # claims between lessons
     stale_lesson_title.RULE,
     stale_phase_title.RULE,

@@ -7,7 +7,7 @@ A screen reader says "image" by itself, and a file name tells nothing of what th
 ```diff
 --- tracks/bread/proofing/lesson.md
 -## Warmth and time
-+![dough_30.svg](https://example.org/dough_30.svg)
++![dough_30.svg](https://www.loc.gov/dough_30.svg)
 +
 +## Warmth and time
 ```
@@ -17,7 +17,7 @@ A screen reader says "image" by itself, and a file name tells nothing of what th
 ```diff
 --- tracks/bread/proofing/lesson.md
 -## Warmth and time
-+![A dough at 30 degrees, twice as high as before](https://example.org/dough_30.svg)
++![A dough at 30 degrees, twice as high as before](https://www.loc.gov/dough_30.svg)
 +
 +## Warmth and time
 ```

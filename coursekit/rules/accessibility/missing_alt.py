@@ -9,7 +9,7 @@ image or reads out its file name. HTML can say that an image only decorates, wit
 ```diff
 --- tracks/bread/proofing/lesson.md
 -## Warmth and time
-+![](https://example.org/dough.svg)
++![](https://www.loc.gov/dough.svg)
 +
 +## Warmth and time
 ```
@@ -19,7 +19,7 @@ image or reads out its file name. HTML can say that an image only decorates, wit
 ```diff
 --- tracks/bread/proofing/lesson.md
 -## Warmth and time
-+![A dough at 20 and at 30 degrees: the warm one is twice as high](https://example.org/dough.svg)
++![A dough at 20 and at 30 degrees: the warm one is twice as high](https://www.loc.gov/dough.svg)
 +
 +## Warmth and time
 ```

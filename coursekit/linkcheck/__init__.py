@@ -1,0 +1,1 @@
+"""The sweep: go online, politely and safely, and see whether reference links live."""

@@ -26,6 +26,13 @@ def lint(session: nox.Session) -> None:
 
 
 @nox.session
+def links(session: nox.Session) -> None:
+    """Go online and see whether reference links live; writes `tracks/links.lock`."""
+    _install(session)
+    session.run("coursekit", "links", "sweep", *session.posargs)
+
+
+@nox.session
 def tests(session: nox.Session) -> None:
     """Run the test suite on all cores, with coverage of lines and branches."""
     _install(session, "tests")

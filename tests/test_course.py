@@ -12,8 +12,11 @@ from xml.etree import ElementTree
 import click
 import pytest
 
+from coursekit.config import load_config
+from coursekit.pipeline import lint
+from coursekit.reading.tree import DictTree
 from coursekit.reporting.text import render
-from tests.support.own_course import REPOSITORY, lint_own_course
+from tests.support.own_course import AS_OF, LOCK, REPOSITORY, lint_own_course, own_course
 
 TRACKS = REPOSITORY / "tracks"
 PAGES = sorted(TRACKS.glob("*/*/*.md"))
@@ -225,6 +228,14 @@ def test_a_missing_page_is_found_at_its_manifest_entry() -> None:
     assert finding.source == f"      - {L7}"
     broken = {f.code for f in report.findings} - {"PL210"}
     assert broken <= {"LK901"}  # other pages link to it
+
+
+def test_what_no_sweep_saw_is_one_note() -> None:
+    files = {**own_course(), "tracks/links.lock": LOCK.read_bytes()}
+    settings = load_config(REPOSITORY / "pyproject.toml").settings
+    report = lint(DictTree(files), settings, as_of=AS_OF)
+    assert [(f.code, f.severity.value) for f in report.findings] in ([("LK910", "note")], [])
+    assert report.exit_code == 0
 
 
 def test_the_readme_shows_what_the_command_prints() -> None:

@@ -51,7 +51,9 @@ FORMATS = ("text", "concise", "json")
     help="The least severity that makes the exit code 1.",
 )
 @click.option(
-    "--verbose", is_flag=True, help="Show each lesson's objectives with their Bloom level as well."
+    "--verbose",
+    is_flag=True,
+    help="Show each lesson's objectives with their Bloom level, and the URLs that no sweep saw.",
 )
 @click.option("--statistics", is_flag=True, help="Add the number of findings for each rule.")
 @config_option
@@ -88,9 +90,9 @@ def command(
         )
     _write(report, format_, output, statistics)
     if verbose:
-        from coursekit.reporting import objectives
+        from coursekit.reporting import objectives, unverified
 
-        click.echo(objectives.render(report), nl=False, err=True)
+        click.echo(objectives.render(report) + unverified.render(report), nl=False, err=True)
     return report.exit_code
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -24,6 +25,17 @@ config_option = click.option(
     type=click.Path(path_type=Path, exists=True, dir_okay=False),
     help="Use this configuration file; its folder is the root of the course's repository.",
 )
+as_of_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day from which ages are counted; by default today.",
+)
+
+
+def today(as_of: dt.datetime | None) -> dt.date:
+    """The day that was named, or the one that the clock tells."""
+    return as_of.date() if as_of else dt.date.today()
 
 
 def configuration(file: Path | None, paths: Sequence[Path]) -> Config:

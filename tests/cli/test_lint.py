@@ -209,9 +209,9 @@ def test_dates_are_judged_by_the_day_given(coursekit: Coursekit) -> None:
 
 
 def test_without_git_and_day_dates_count_as_unjudged(course: Coursekit) -> None:
-    assert "no day is known (give --as-of): future-date" in course("lint").err
+    assert "no day is known (give --as-of): expired-exemption and future-date" in course("lint").err
     as_json = json.loads(course("lint", "--format", "json").out)
-    assert as_json["summary"]["unjudged"] == 1
+    assert as_json["summary"]["unjudged"] == 2
 
 
 def test_the_day_is_by_default_that_of_the_last_commit(coursekit: Coursekit) -> None:

@@ -124,7 +124,8 @@ class Prose:
 
     def starts(self, words: Iterable[str]) -> Sequence[int]:
         """The indices of all tokens that are one of the given words, folded, in their order."""
-        return sorted(at for word in set(words) for at in self.index.get(word, ()))
+        found = self.index.keys() & words
+        return sorted(at for word in found for at in self.index[word]) if found else ()
 
     @cached_property
     def stretches(self) -> Sequence[Stretch]:

@@ -64,7 +64,7 @@ class _Texts:
     numbered: re.Pattern[str]
     endings: tuple[str, ...]
     """How numbers end: `five-category`."""
-    short: re.Pattern[str] | None
+    shorts: tuple[str, ...]
     numbers: frozenset[str]
 
 
@@ -78,7 +78,6 @@ def _texts(words: Words, page: str) -> _Texts:
     ]  # fmt: skip
     if page == "brief":
         plain.append(words.maps_to)
-    shorts = [re.escape(text) for text in (words.lesson_short, words.track_short) if text]
     nouns = (*words.opener, *words.closer, *words.midpoint)
     numbers = frozenset(word.casefold() for word in words.numbers)
     return _Texts(
@@ -88,7 +87,7 @@ def _texts(words: Words, page: str) -> _Texts:
         before=re.compile(rf"\b(?:{_any((*words.next, *words.previous, *nouns))})\b"),
         numbered=re.compile(rf"\w{{0,4}}(?:'s|{_GAP}(?:\d|{_any(words.numbers)}))"),
         endings=(*"0123456789", *numbers),
-        short=re.compile(rf"(?:{'|'.join(shorts)})\d") if shorts else None,
+        shorts=tuple(text for text in (words.lesson_short, words.track_short) if text),
         numbers=numbers,
     )
 
@@ -113,7 +112,10 @@ def _hits(folded: str, texts: _Texts) -> Iterator[int]:
 
 def _short_hits(source: str, texts: _Texts) -> Iterator[int]:
     """Where `L5` stands, or anything that looks like it."""
-    return (match.start() for match in texts.short.finditer(source)) if texts.short else iter(())
+    for short in texts.shorts:
+        for at in _finds(source, short):
+            if source[at + len(short) : at + len(short) + 1].isdigit():
+                yield at
 
 
 def _is_label(text: str) -> bool:

@@ -28,7 +28,7 @@ _WALL = re.compile(
     re.IGNORECASE,
 )
 _LOGIN = re.compile(r"/(?:log-?in|sign-?in|sso|oauth2?|auth|cas/login)(?:[/.?]|$)", re.IGNORECASE)
-_BUILT_BY_SCRIPT = ("github.com", "gitlab.com", "pypi.org", "huggingface.co")
+_BUILT_BY_SCRIPT = ("github.com", "gitlab.com", "huggingface.co")
 """Hosts whose pages get most of their anchors from scripts."""
 _STATES = {
     Fragment.FOUND: FragmentState.FOUND,

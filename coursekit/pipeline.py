@@ -10,11 +10,9 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from coursekit import __version__
-from coursekit.engine.claims import make_claim_report
 from coursekit.engine.report import make_report
 from coursekit.engine.run import Outcome, run_rules
 from coursekit.engine.select import selected, with_severities
-from coursekit.linkcheck.status import Status, make_status
 from coursekit.model.course import Course
 from coursekit.model.finding import Finding
 from coursekit.model.lock import Lock
@@ -29,6 +27,7 @@ if TYPE_CHECKING:
     from coursekit.linkcheck.archive import Archive
     from coursekit.linkcheck.plan import Plan
     from coursekit.linkcheck.probes import Cited, Probe
+    from coursekit.linkcheck.status import Status
     from coursekit.linkcheck.swept import Swept
     from coursekit.linkcheck.web import Ways
 
@@ -73,6 +72,8 @@ def claims(
             and (not verdicts or claim.verdict in verdicts)
         )
 
+    from coursekit.engine.claims import make_claim_report
+
     with _uncollected():
         course, outcome = _judged(tree, settings, None, paths, rules)
         return make_claim_report(course, outcome, wanted)
@@ -83,6 +84,8 @@ def links_status(tree: Tree, settings: Settings, *, day: dt.date) -> tuple[Cours
 
     `day` is the one from which ages are counted.
     """
+    from coursekit.linkcheck.status import make_status
+
     with _uncollected():
         course = read_course(tree, settings, None)
         return course, make_status(course, day, __version__)
@@ -187,6 +190,7 @@ def _uncollected() -> Iterator[None]:
         yield
     finally:
         if enabled:
+            gc.freeze()  # or it would look at once through all that was read
             gc.enable()
 
 

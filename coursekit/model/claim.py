@@ -8,21 +8,19 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from enum import Enum
-from typing import ClassVar, get_args
+from typing import ClassVar, NamedTuple, get_args
 
 from coursekit.model.text import Place, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number as prose writes it: `6`, `six`."""
 
     value: int
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Numbers:
+class Numbers(NamedTuple):
     """Numbers that stand together: `5`, `5 and 6`, `2 through 9`."""
 
     written: tuple[Number, ...]
@@ -35,8 +33,7 @@ class Numbers:
         return self.written[0] if len(self.values) == len(self.written) == 1 else None
 
 
-@dataclass(frozen=True, slots=True)
-class Phrase:
+class Phrase(NamedTuple):
     """Words of the prose, as a reader sees them."""
 
     text: str

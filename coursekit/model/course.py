@@ -264,9 +264,9 @@ NOWHERE = Place(".", Span(0, 0))
 """The place of what concerns no file: the repository's root."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Course:
-    """Everything a rule may look at."""
+    """Everything a rule may look at. Each is equal to itself only, so that it can be a key."""
 
     settings: Settings
     manifest: Manifest | None = None

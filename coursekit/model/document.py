@@ -6,6 +6,8 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
+from typing import NamedTuple
 
 from coursekit.model.claim import Claim
 from coursekit.model.record import Record
@@ -20,8 +22,7 @@ class FrontMatterState(Enum):
     UNCLOSED = "unclosed"
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading; `text` is what a reader sees, `slug` its anchor, made unique in the page."""
 
     level: int
@@ -69,8 +70,7 @@ class UndefinedReference:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A list item right under a heading: the plain text of its first paragraph and its place."""
 
     text: str
@@ -108,8 +108,7 @@ class Measure:
     formulas: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """What stands under a heading before the next one of the same or a higher level."""
 
     heading: Heading
@@ -182,5 +181,6 @@ class Document:
         return Place(self.path, span)
 
 
+@lru_cache(maxsize=4096)
 def _folded(heading: str) -> str:
     return " ".join(heading.casefold().split())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any, Generic, TypeVar
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from coursekit.model.text import Place, Span
 
@@ -23,8 +23,7 @@ def dotted(path: KeyPath) -> str:
     return text
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """Where one value stands: its key (none in a list and at the root) and the value itself."""
 
     key: Span | None

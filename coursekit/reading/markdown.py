@@ -17,6 +17,7 @@ from coursekit.model.text import Span, Text
 from coursekit.reading.blocks import read_blocks
 from coursekit.reading.claims import ClaimReader
 from coursekit.reading.collect import Collector, Facts, Inline
+from coursekit.reading.first import ask_by_first_character
 from coursekit.reading.inline import InlineText, Origin, inline_text
 from coursekit.reading.origins import block_origin, cell_origins, heading_origin
 from coursekit.reading.outline import OUTLINED, Outline, follower, following
@@ -28,13 +29,8 @@ _MARKUP = re.compile(r"[\\`*_~&<\[\n]")
 _NORMAL_LINK = re.compile(
     r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/)?(?!/)[A-Za-z0-9_./-]*(?:#[A-Za-z0-9_.-]+)?"
 )
-_SIGNS = {
-    "table": re.compile(r"\|"),
-    "footnote_def": re.compile(r"\[\^"),
-    "reference": re.compile(r"\]:"),
-    "html_block": re.compile("<"),
-    "lheading": re.compile(r"[=-][ \t]*(?:[\r\n]|\Z)"),
-}
+_SIGNS = {"table": "|", "footnote_def": "[^", "reference": "]:", "html_block": "<"}
+_UNDERLINE = re.compile(r"\n[^\w\n]*[=-][ \t]*(?:\n|\Z)")
 """What block rules look for. Every line is put to each of them: leaving out those of which a page
 has no sign saves an eighth of the parser's time."""
 _CONTAINERS = ("blockquote_open", "list_item_open", "footnote_reference_open")
@@ -63,11 +59,12 @@ def _parser(nesting: int, mdx: bool, absent: tuple[str, ...]) -> MarkdownIt:
     md = _Parser("commonmark", {"maxNesting": nesting, "store_labels": True})
     md.enable(["table", "strikethrough"])
     md.use(footnote_plugin, inline=False, move_to_end=False)
-    md.core.ruler.enableOnly(["normalize", "block"])
+    md.core.ruler.enableOnly(["block"])
     md.disable(list(absent))
     if mdx:  # https://mdxjs.com/docs/what-is-mdx/: what stands between tags is Markdown as well
         md.disable(["code", "html_block", "autolink"])
     trace(md)
+    ask_by_first_character(md)
     return md
 
 
@@ -135,7 +132,11 @@ class _Page:
         # A page may have lost its last lines to front matter: then there is nothing to parse.
         known = first_line < len(text.line_starts)
         source = text.content[text.line_starts[first_line] :] if known else ""
-        absent = tuple(rule for rule, sign in _SIGNS.items() if not sign.search(source))
+        if "\r" in source or "\0" in source:  # CommonMark 2.1 and 2.3
+            source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
+        absent = tuple(rule for rule, sign in _SIGNS.items() if sign not in source)
+        if not _UNDERLINE.search(source):
+            absent = (*absent, "lheading")
         self.md = _parser(nesting, mdx, absent)
         self.tokens = self.md.parse(source, self.env)
         self.row = _Row(0)

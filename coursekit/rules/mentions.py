@@ -10,6 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from typing import TypeVar
 
 from coursekit.model.claim import (
@@ -96,7 +97,12 @@ M = TypeVar("M", bound=Mistake)
 
 def mistakes(course: Course, kind: type[M]) -> Iterator[M]:
     """All mistakes of a kind, in the order of the claims."""
-    return (one for one in _Mentions(Facts(course)).mistakes() if isinstance(one, kind))
+    return (one for one in _all_mistakes(course) if isinstance(one, kind))
+
+
+@lru_cache(maxsize=1)
+def _all_mistakes(course: Course) -> tuple[Mistake, ...]:
+    return tuple(_Mentions(Facts(course)).mistakes())
 
 
 class _Mentions:

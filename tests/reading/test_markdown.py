@@ -101,7 +101,8 @@ def test_rules_whose_signs_are_absent_change_nothing() -> None:
     whole = "a\r==\r\r| b |\n| - |\n| c |\n\n[^d]: e\n\n[f]: g\n\n<h>\n\ni [f]\n- \t\n"
     blocks = whole.split("\n\n")
     for page in (whole, *blocks, "\n\n".join(blocks[1:]), "a\n=\x0b\n", "a\n- ", "a\n==\t"):
-        full = _parser(100, False, ()).parse(page, {})
+        unified = page.replace("\r\n", "\n").replace("\r", "\n")
+        full = _parser(100, False, ()).parse(unified, {})
         assert [token.as_dict() for token in _Page(Text(page), 0, 100, False).tokens] == [
             token.as_dict() for token in full
         ]

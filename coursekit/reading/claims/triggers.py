@@ -54,8 +54,8 @@ class Triggers:
 class _Texts:
     """What to look for, folded."""
 
-    plain: tuple[str, ...]
-    """What alone makes a block worth a look."""
+    plain: tuple[tuple[str, tuple[str, ...]], ...]
+    """What alone makes a block worth a look, by first words: most pages hold few of these."""
     labels: tuple[str, ...]
     """What does so before a colon."""
     parts: tuple[str, ...]
@@ -81,7 +81,7 @@ def _texts(words: Words, page: str) -> _Texts:
     nouns = (*words.opener, *words.closer, *words.midpoint)
     numbers = frozenset(word.casefold() for word in words.numbers)
     return _Texts(
-        plain=_distinct(text for texts in plain for text in texts),
+        plain=_by_first_word(_distinct(text for texts in plain for text in texts)),
         labels=_distinct((*words.next, *words.previous)),
         parts=_distinct((*words.lesson, *words.track, *words.phase)),
         before=re.compile(rf"\b(?:{_any((*words.next, *words.previous, *nouns))})\b"),
@@ -94,8 +94,10 @@ def _texts(words: Words, page: str) -> _Texts:
 
 def _hits(folded: str, texts: _Texts) -> Iterator[int]:
     """Where in the folded text of a page something is that a claim needs."""
-    for text in texts.plain:
-        yield from _finds(folded, text)
+    for word, phrases in texts.plain:
+        if word in folded:
+            for text in phrases:
+                yield from _finds(folded, text)
     for text in texts.labels:
         yield from (at for at in _finds(folded, text) if _is_label(folded[at : at + _LABEL]))
     for text in texts.parts:
@@ -136,6 +138,13 @@ def _lines(text: str, offsets: Iterable[int]) -> Iterator[int]:
         line += text.count("\n", before, offset)
         before = offset
         yield line
+
+
+def _by_first_word(texts: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    found: dict[str, list[str]] = {}
+    for text in texts:
+        found.setdefault(text.split(" ")[0], []).append(text)
+    return tuple((word, tuple(phrases)) for word, phrases in found.items())
 
 
 def _any(texts: Iterable[str]) -> str:

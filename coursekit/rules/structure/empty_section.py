@@ -44,10 +44,11 @@ from collections.abc import Iterator
 from coursekit.model.course import Course
 from coursekit.model.document import Document, FrontMatterState, Section
 from coursekit.model.finding import Finding, Severity
-from coursekit.model.text import Span
+from coursekit.model.text import LINE_ENDING
 from coursekit.rules.base import Rule
 from coursekit.words import shortened
 
+_SPACE = re.compile(r"\s*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*(?:\r\n?|\n|$)")
 
@@ -66,17 +67,25 @@ def check(course: Course) -> Iterator[Finding]:
 
 def _is_empty(page: Document, section: Section) -> bool:
     """Whether only white space and comments stand below the lines of the heading."""
-    line = page.text.position(section.heading.span.end).line
-    if line >= len(page.text.line_starts):
+    heading_end = LINE_ENDING.search(page.text.content, section.heading.span.end)
+    if heading_end is None:
         return True
-    start = page.text.line_starts[line]
-    body = page.text.cut(Span(start, max(start, section.span.end)))
-    if not page.text.cut(section.span).lstrip().startswith("#"):
+    content, start, end = page.text.content, heading_end.end(), section.span.end
+    if not content.startswith("#", _behind(_SPACE, content, section.span.start)):
         # Front matter that begins late or never ends reads as such a heading: others tell that.
         if page.front_matter is not FrontMatterState.PRESENT:
             return False
-        body = _UNDERLINE.sub("", body, count=1)
-    return not _COMMENT.sub("", body).strip()
+        start = _behind(_UNDERLINE, content, start)
+    first = min(_behind(_SPACE, content, start), end)
+    if first < end and not content.startswith("<!--", first):
+        return False
+    return not _COMMENT.sub("", content[first:end]).strip()
+
+
+def _behind(pattern: re.Pattern[str], content: str, start: int) -> int:
+    """The offset behind what a pattern matches there, if it does."""
+    match = pattern.match(content, start)
+    return match.end() if match else start
 
 
 RULE = Rule(

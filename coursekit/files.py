@@ -4,8 +4,13 @@ from __future__ import annotations
 
 import os
 import tempfile
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
+from typing import IO, Any
+
+UNFINISHED = ".unfinished"
+"""How the name of a temporary file ends; before it stand a dot and the name of the target."""
 
 
 def write_atomically(path: Path, text: str) -> None:
@@ -21,9 +26,7 @@ def write_atomically(path: Path, text: str) -> None:
     # A temporary file is private; what we write is as readable as any other new file.
     mask = os.umask(0)
     os.umask(mask)
-    with tempfile.NamedTemporaryFile(
-        "w", encoding="utf-8", newline="", dir=path.parent, prefix=f".{path.name}.", delete=False
-    ) as stream:
+    with _temporary(path) as stream:
         try:
             stream.write(text)
             stream.flush()
@@ -35,6 +38,52 @@ def write_atomically(path: Path, text: str) -> None:
                 os.unlink(stream.name)
             raise
     _sync_folder(path.parent)
+
+
+def remove_unfinished(path: Path) -> None:
+    """Remove what writers that were killed left beside a file; those at work are left alone.
+
+    A writer locks its temporary file, and the system unlocks it when the writer is no more.
+    """
+    path = Path(os.path.realpath(path))
+    names = os.listdir(path.parent) if path.parent.is_dir() else []
+    for name in names:
+        if name.startswith(f".{path.name}.") and name.endswith(UNFINISHED):
+            _remove_if_left(path.parent / name)
+
+
+def _remove_if_left(path: Path) -> None:
+    # What we may not open or lock is in the hands of somebody else, and stays.
+    with suppress(OSError), path.open("rb") as stream:
+        _lock(stream, wait=False)
+        os.unlink(path)
+
+
+def _lock(stream: IO[Any], *, wait: bool) -> None:
+    """Lock an open file until it is closed; raises `OSError`."""
+    import fcntl  # not everywhere: only who writes files needs it
+
+    fcntl.flock(stream, fcntl.LOCK_EX | (0 if wait else fcntl.LOCK_NB))
+
+
+@contextmanager
+def _temporary(path: Path) -> Iterator[IO[str]]:
+    """A new file beside another one, locked so that nobody takes it for one that was left."""
+    while True:
+        with tempfile.NamedTemporaryFile(
+            "w",
+            encoding="utf-8",
+            newline="",
+            dir=path.parent,
+            prefix=f".{path.name}.",
+            suffix=UNFINISHED,
+            delete=False,
+        ) as stream:
+            with suppress(OSError):  # a file system without locks: there nobody removes it either
+                _lock(stream, wait=True)
+            if os.path.exists(stream.name):  # nobody took it for one before it was locked
+                yield stream
+                return
 
 
 def _sync_folder(folder: Path) -> None:

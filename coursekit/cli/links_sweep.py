@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import os
 import sys
 import time
 from collections.abc import Callable, Iterator
@@ -16,6 +17,7 @@ from coursekit.cli.boundary import report_faults
 from coursekit.cli.files import write_atomically
 from coursekit.cli.options import as_of_option, config_option, configuration, today
 from coursekit.exits import ExitStatus
+from coursekit.files import remove_unfinished
 
 if TYPE_CHECKING:
     from coursekit.linkcheck.swept import Swept
@@ -92,12 +94,13 @@ def command(
     from coursekit import pipeline
     from coursekit.linkcheck.lockfile import render
     from coursekit.linkcheck.plan import Plan
-    from coursekit.linkcheck.swept import LockUnusable
+    from coursekit.linkcheck.swept import LockUnusable, Means
     from coursekit.linkcheck.web import Ways
     from coursekit.reading.tree import WorkTree
 
     config = configuration(config_file, ())
     path = config.root / config.settings.links.lock
+    remove_unfinished(path)
     try:
         with _progress() as follow:
             swept = pipeline.sweep(
@@ -105,15 +108,18 @@ def command(
                 config.settings,
                 Plan(most=most, older_than=older_than, only=only, shard=shard),
                 Ways(contact="", workers=workers, timeout=timeout, robots=robots),
-                today=today(as_of),
-                clock=time.monotonic,
-                now=time.time,
-                save=lambda lock: write_atomically(path, render(lock)),
-                follow=follow,
+                Means(
+                    today=today(as_of),
+                    clock=time.monotonic,
+                    now=time.time,
+                    save=lambda lock: write_atomically(path, render(lock)),
+                    follow=follow,
+                ),
             )
     except LockUnusable as error:
+        near = os.path.relpath(path)
         raise click.ClickException(
-            f"{error}\nMend the lock file first; `coursekit links merge {path} --output {path}` "
+            f"{error}\nMend the lock file first; `coursekit links merge {near} --output {near}` "
             "keeps all lines that can be read."
         ) from error
     return _told(swept, config.settings.links.lock)

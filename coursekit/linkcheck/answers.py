@@ -6,6 +6,7 @@ import datetime as dt
 import email.utils
 from dataclasses import dataclass
 from enum import Enum
+from typing import Any
 
 LONGEST_WAIT = 86_400.0
 """Seconds. No `Retry-After` is taken for longer than a day."""
@@ -84,6 +85,8 @@ class Fetched:
     """Whether the server had more to send than `body` holds."""
     retry_after: float | None = None
     """Seconds to wait before the host may be asked again, at most `LONGEST_WAIT`."""
+    facts: Any = None
+    """What an `http.Reader` made of the body of a page, which is not kept then."""
 
     def header(self, name: str) -> str:
         """The value of a kept header; empty where the server sent none."""

@@ -5,17 +5,21 @@ those of redirects never read; one deadline spans all hops. Nothing is taken fro
 (proxies, `.netrc`) unless asked, there are no cookies, and the User-Agent says who we are.
 
 `ask` sends HEAD, then GET on doubt. Many servers treat HEAD badly, so every refusal is doubted but
-those in `_FINAL`: they say that we are not welcome or too fast, which GET would only repeat.
+those in `_FINAL`: they say that we are not welcome or too fast, which GET would only repeat. Nor is
+a 503 that tells when to come again: who asks has to wait so long first.
 """
 
 from __future__ import annotations
 
+import dataclasses
 import re
 import ssl
 import time
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, ExitStack, nullcontext
 from dataclasses import dataclass
+from typing import Any
 
 import requests
 from requests.utils import DEFAULT_CA_BUNDLE_PATH, get_environ_proxies, get_netrc_auth
@@ -32,6 +36,7 @@ from coursekit.linkcheck.answers import (
     Stopped,
     retry_after,
 )
+from coursekit.linkcheck.broken import meant_by
 from coursekit.linkcheck.connect import Deadline, Door, GuardedAdapter, WireFull
 from coursekit.linkcheck.urls import redirected, vetted
 
@@ -43,6 +48,9 @@ KEPT_HEADERS = ("cf-mitigated", "content-language", "content-type", "server", "w
 
 Turn = Callable[[str], AbstractContextManager[object]]
 """Given a vetted URL, waits until its host may be asked, and holds the turn while it is asked."""
+
+Reader = Callable[[bytes, str, bool], object]
+"""Given the body of a page, its content type, and whether it was cut, what is to be known of it."""
 
 _PIECE = 64 * 1024
 _REDIRECTS = (301, 302, 303, 307, 308)
@@ -72,6 +80,7 @@ class _Answer:
     retry_after: float | None
     body: bytes
     truncated: bool
+    facts: Any = None
 
 
 class Fetcher:
@@ -99,6 +108,8 @@ class Fetcher:
         self._environment = environment
         self._now = now
         self._clock = clock
+        # One thread for all, because the memory that a thread has had comes back to itself only.
+        self._reading = ThreadPoolExecutor(1, "coursekit-read")
         self._headers = {
             "User-Agent": user_agent(contact),
             "Accept": "text/html,application/xhtml+xml,*/*;q=0.8",
@@ -107,33 +118,48 @@ class Fetcher:
         }
 
     def fetch(
-        self, url: str, method: Method = Method.GET, *, deadline: float = 20.0
+        self,
+        url: str,
+        method: Method = Method.GET,
+        *,
+        deadline: float = 20.0,
+        read: Reader | None = None,
     ) -> Fetched | Failure:
         """The answer to one URL after redirects, within `deadline` seconds of all.
 
-        Time that is spent in waiting for a turn does not count.
+        Time that is spent in waiting for a turn does not count. With `read`, pages are read while
+        the turn is held, one at a time: so few bodies are kept at once, however many threads ask.
         """
-        return self._follow(_Trail(url), method, Deadline(deadline, self._clock))
+        return self._follow(_Trail(url), method, Deadline(deadline, self._clock), read)
 
-    def ask(self, url: str, *, page: bool = False, deadline: float = 20.0) -> Fetched | Failure:
+    def ask(
+        self,
+        url: str,
+        *,
+        page: bool = False,
+        deadline: float = 20.0,
+        read: Reader | None = None,
+    ) -> Fetched | Failure:
         """The answer to HEAD, or to GET where that of HEAD is in doubt.
 
-        With `page`, also to GET where a page can be read. GET goes on from where HEAD was led, with
-        the same deadline.
+        With `page` or `read`, also to GET where a page can be read. GET goes on from where HEAD was
+        led, with the same deadline.
         """
         shared = Deadline(deadline, self._clock)
         trail = _Trail(url)
-        seen = self._follow(trail, Method.HEAD, shared)
-        if _doubtful(seen) or (page and _is_page(seen)):
-            return self._follow(trail, Method.GET, shared)
+        seen = self._follow(trail, Method.HEAD, shared, None)
+        if _doubtful(seen) or ((page or read) and _is_page(seen)):
+            return self._follow(trail, Method.GET, shared, read)
         return seen
 
-    def _follow(self, trail: _Trail, method: Method, deadline: Deadline) -> Fetched | Failure:
+    def _follow(
+        self, trail: _Trail, method: Method, deadline: Deadline, read: Reader | None
+    ) -> Fetched | Failure:
         """Where the trail ends; what it passes stays noted in it."""
         try:
             trail.start()
             while True:
-                answer = self._send(trail.url, method, deadline)
+                answer = self._send(trail.url, method, deadline, read)
                 if answer.location is None:
                     return trail.arrived(method, answer)
                 trail.go(answer.status, answer.location)
@@ -142,7 +168,7 @@ class Fetcher:
         except Stopped as stopped:
             return trail.failed(stopped)
 
-    def _send(self, url: str, method: Method, deadline: Deadline) -> _Answer:
+    def _send(self, url: str, method: Method, deadline: Deadline, read: Reader | None) -> _Answer:
         """The answer to one request, without redirects; raises `Stopped`."""
         with ExitStack() as stack:
             with deadline.paused():
@@ -157,9 +183,11 @@ class Fetcher:
                     proxies=get_environ_proxies(url) if self._environment else None,
                 )
                 stack.callback(response.close)
-                return self._read(response, method)
+                answer = self._read(response, method)
+                response.close()
             except _BROKEN as error:
-                raise _stopped(error) from None
+                raise meant_by(error) from None
+            return self._with_facts(answer, read) if read else answer
 
     def _request(self, url: str, method: Method) -> requests.PreparedRequest:
         # A password is sent over TLS only, and to the host that it was written down for.
@@ -178,6 +206,16 @@ class Fetcher:
         return _Answer(
             raw.status, location, _kept(raw), retry_after(wait, self._now()), body, truncated
         )
+
+    def _with_facts(self, answer: _Answer, read: Reader) -> _Answer:
+        """The answer with what is to be known of its page, and without its body."""
+        content_type = dict(answer.headers).get("content-type", "")
+        readable = 200 <= answer.status < 300 and _shows_page(content_type)
+        facts = None
+        if answer.body and readable:
+            done = self._reading.submit(read, answer.body, content_type, answer.truncated)
+            facts = done.result()
+        return dataclasses.replace(answer, body=b"", facts=facts)
 
 
 class _Trail:
@@ -212,6 +250,7 @@ class _Trail:
             body=answer.body,
             truncated=answer.truncated,
             retry_after=answer.retry_after,
+            facts=answer.facts,
         )
 
     def failed(self, stopped: Stopped) -> Failure:
@@ -230,15 +269,17 @@ def _doubtful(seen: Fetched | Failure) -> bool:
     """Whether GET may see more than HEAD."""
     if isinstance(seen, Failure):
         return seen.kind is FailureKind.PROTOCOL
-    return seen.status >= 400 and seen.status not in _FINAL
+    waits = seen.status == 503 and seen.retry_after
+    return seen.status >= 400 and seen.status not in _FINAL and not waits
 
 
 def _is_page(seen: Fetched | Failure) -> bool:
-    return (
-        isinstance(seen, Fetched)
-        and 200 <= seen.status < 300
-        and (seen.content_type in _PAGES or not seen.content_type)
-    )
+    return isinstance(seen, Fetched) and 200 <= seen.status < 300 and _shows_page(seen.content_type)
+
+
+def _shows_page(content_type: str) -> bool:
+    kind = content_type.partition(";")[0].strip().lower()
+    return kind in _PAGES or not kind
 
 
 def _location(raw: BaseHTTPResponse) -> str | None:
@@ -264,38 +305,14 @@ def _body(raw: BaseHTTPResponse) -> tuple[bytes, bool]:
     encoding = raw.headers.get("content-encoding", "").strip().lower()
     if encoding not in _ENCODINGS or _NO_TEXT.match(raw.headers.get("content-type", "")):
         return b"", True
-    pieces: list[bytes] = []
-    room = MOST_BODY + 1
+    body = bytearray()
     try:
-        while room and (piece := raw.read(min(_PIECE, room), decode_content=True)):
-            pieces.append(piece)
-            room -= len(piece)
+        while len(body) <= MOST_BODY:
+            piece = raw.read(min(_PIECE, MOST_BODY + 1 - len(body)), decode_content=True)
+            if not piece:
+                return bytes(body), False
+            body += piece
     except WireFull:
-        return b"".join(pieces)[:MOST_BODY], True
-    return b"".join(pieces)[:MOST_BODY], room == 0
-
-
-def _stopped(error: Exception) -> Stopped:
-    """What an error of the libraries means. What a server sent is not repeated."""
-    for cause in _causes(error):
-        if isinstance(cause, ssl.SSLCertVerificationError):
-            return Stopped(FailureKind.TLS, f"certificate: {cause.verify_message}")
-        if isinstance(cause, ssl.SSLError):
-            return Stopped(FailureKind.TLS, "no encrypted connection could be made")
-        if isinstance(cause, TimeoutError):
-            return Stopped(FailureKind.TIMEOUT, "the answer took too long")
-        if isinstance(cause, ConnectionError):
-            return Stopped(FailureKind.PROTOCOL, "the connection broke")
-    return Stopped(FailureKind.PROTOCOL, "the answer is not valid HTTP")
-
-
-def _causes(error: BaseException) -> list[BaseException]:
-    """An error and those that it wraps, however they are wrapped."""
-    found: list[BaseException] = []
-    waiting = [error]
-    while waiting and len(found) < 20:
-        one = waiting.pop()
-        found.append(one)
-        inner = (one.__cause__, one.__context__, getattr(one, "reason", None), *one.args)
-        waiting += [each for each in inner if isinstance(each, BaseException) and each not in found]
-    return found
+        pass  # what came so far is kept
+    del body[MOST_BODY:]
+    return bytes(body), True

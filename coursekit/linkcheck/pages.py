@@ -10,13 +10,14 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
-from html import unescape
 from urllib.parse import unquote, urlsplit
 
-_TAG = re.compile(r"<(?:(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*+)|(?P<comment>!--)|[!?/])")
+from coursekit.words import unescaped
+
+_TAG = re.compile(r"<(?:(?P<end>/?)(?P<name>[A-Za-z][^\s/>]*)|(?P<comment>!--)|[!?/])")
 _ATTRIBUTE = re.compile(
-    r"""[\s/]*+(?:(?P<close>>)|(?P<name>[^\s/>][^\s/>=]*+)
-    (?:\s*+=\s*+(?:"(?P<double>[^"]*+)"|'(?P<single>[^']*+)'|(?P<bare>[^\s>"'][^\s>]*+)?+))?)""",
+    r"""[\s/]*(?:(?P<close>>)|(?P<name>[^\s/>][^\s/>=]*)
+    (?:\s*=\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s>"'][^\s>]*)?))?)""",
     re.VERBOSE,
 )
 _RAW_TEXT = ("iframe", "noembed", "noframes", "noscript", "script", "style", "textarea", "title")
@@ -46,6 +47,7 @@ _ROOT_ATTRIBUTES = frozenset(
 )
 _LITTLE_TEXT = 200
 _LONGEST_TITLE = 300
+_MOST_HEADINGS = 20
 
 
 class Fragment(Enum):
@@ -76,10 +78,11 @@ def read_page(body: bytes, content_type: str = "") -> Page:
     scanner = _Scanner(_decoded(body, content_type))
     scanner.scan()
     text = "\n".join(filter(None, map(_squeezed, "".join(scanner.text).split("\n"))))
+    tops = scanner.tops[:_MOST_HEADINGS]
     little = len(text) < _LITTLE_TEXT and scanner.scripts > 0
     return Page(
         title=_squeezed(scanner.title or "")[:_LONGEST_TITLE],
-        headings=tuple(filter(None, (_squeezed(each)[:_LONGEST_TITLE] for each in scanner.tops))),
+        headings=tuple(filter(None, (_squeezed(each)[:_LONGEST_TITLE] for each in tops))),
         anchors=frozenset(scanner.anchors),
         text=text,
         scripted=scanner.rooted or little,
@@ -208,13 +211,6 @@ def _decoded(body: bytes, content_type: str) -> str:
         return body.decode("utf-8", "replace")
 
 
-def _unescaped(text: str) -> str:
-    try:
-        return unescape(text)
-    except ValueError:  # a character reference of more digits than Python reads
-        return text
-
-
 class _Scanner:
     """Goes over a page once. What is opened and never closed reaches to the end, as in browsers."""
 
@@ -231,9 +227,9 @@ class _Scanner:
     def scan(self) -> None:
         position = 0
         while tag := _TAG.search(self._source, position):
-            self.text.append(_unescaped(self._source[position : tag.start()]))
+            self.text.append(unescaped(self._source[position : tag.start()]))
             position = self._behind(tag)
-        self.text.append(_unescaped(self._source[position:]))
+        self.text.append(unescaped(self._source[position:]))
 
     def _behind(self, tag: re.Match[str]) -> int:
         """Read one tag; where the next text begins."""
@@ -264,7 +260,7 @@ class _Scanner:
             if self._open_quote(found):
                 break  # a quotation mark that is never closed
             value = found["double"] or found["single"] or found["bare"] or ""
-            values.setdefault(found["name"].lower(), _unescaped(value))
+            values.setdefault(found["name"].lower(), unescaped(value))
             position = found.end()
         return {}, len(self._source)
 
@@ -294,5 +290,5 @@ class _Scanner:
         end = _ENDS[name].search(self._source, position)
         behind = end.start() if end else len(self._source)
         if name == "title" and self.title is None:
-            self.title = _unescaped(self._source[position:behind])
+            self.title = unescaped(self._source[position:behind])
         return behind

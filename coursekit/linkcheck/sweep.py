@@ -36,6 +36,11 @@ class ProbeFault:
     traceback: str
 
 
+def queue_of(web: Web, probes: tuple[Probe, ...], cited: Cited) -> str:
+    """The name under which the host is paced that a URL is asked of; empty where nobody is."""
+    return web.queue_of(probe_for(cited.url, probes).host(cited.url))
+
+
 class Sweep:
     """One run over some URLs, in their order as far as politeness allows; a context manager."""
 
@@ -62,7 +67,7 @@ class Sweep:
         self._archive = archive or Archive()
         self._queues: dict[str, deque[tuple[int, Cited]]] = {}
         for rank, one in enumerate(cited):
-            name = web.queue_of(probe_for(one.url, probes).host(one.url))
+            name = queue_of(web, probes, one)
             self._queues.setdefault(name, deque()).append((rank, one))
         self._taken: set[str] = set()
         self._changed = threading.Condition()

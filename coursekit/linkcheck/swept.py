@@ -6,7 +6,8 @@ import datetime as dt
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from coursekit.linkcheck.probes import Cited
+from coursekit.linkcheck.archive import Archive
+from coursekit.linkcheck.probes import PROBES, Cited, Probe
 from coursekit.linkcheck.sweep import ProbeFault, Sweep
 from coursekit.linkcheck.verdicts import Observation, Seen, observed
 from coursekit.model.course import Course, OwnFile
@@ -16,6 +17,40 @@ from coursekit.model.url import Url
 SAVE_EVERY = 2.0
 """Seconds, at least, between two writings of the lock file while a sweep runs."""
 _CONTACTS = ("contact", "repository", "site")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What whoever starts a sweep gives it."""
+
+    today: dt.date
+    clock: Callable[[], float]
+    """Monotonic."""
+    now: Callable[[], float]
+    """In seconds since the epoch."""
+    save: Callable[[Lock], None]
+    """Called again and again while the sweep runs."""
+    follow: Callable[[int, int], None] = lambda done, planned: None
+    """Told how many URLs are done, and how many there are."""
+    probes: tuple[Probe, ...] = PROBES
+    archive: Archive = field(default_factory=Archive)
+    every: float = SAVE_EVERY
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Task:
+    """What a sweep finds to do in a course."""
+
+    lessons: int
+    """How many the course has; with none, there was no course to read."""
+    lock: Lock
+    """From which it starts."""
+    cited: tuple[Cited, ...]
+    """What may be looked at, each URL once."""
+    own: Mapping[str, OwnFile]
+    """Those of them that the tree itself can tell of: they get no line, for `lint` asks it anew."""
+    contact: str
+    """Whom a server may tell that it is disturbed; empty where the course names nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +79,15 @@ class Swept:
 
 class LockUnusable(Exception):
     """The lock file holds what cannot be read: writing it anew would lose that."""
+
+
+def task_of(course: Course, path: str) -> Task:
+    """What there is to do, with the lock file at a path; raises `LockUnusable`."""
+    lock = usable_lock(course, path)
+    cited, own = citations_of(course)
+    return Task(
+        lessons=len(course.lessons), lock=lock, cited=cited, own=own, contact=contact_of(course)
+    )
 
 
 def contact_of(course: Course) -> str:
@@ -114,65 +158,58 @@ def learnt(
 class Keeper:
     """Writes the lock file while a sweep runs, and when it is over."""
 
-    def __init__(
-        self,
-        lock: Lock,
-        today: dt.date,
-        own: Mapping[str, OwnFile],
-        *,
-        save: Callable[[Lock], None],
-        clock: Callable[[], float],
-        every: float = SAVE_EVERY,
-    ) -> None:
-        """`own` are the URLs that get no line: every run of `lint` asks the tree for them anew."""
-        self._lock = lock
-        self._today = today
-        self._own = own
-        self._save = save
-        self._clock = clock
-        self._every = every
+    def __init__(self, task: Task, means: Means) -> None:
+        """Set up; the first writing is due `means.every` seconds from now."""
+        self._task = task
+        self._means = means
         self._saved = 0
-        self._last = clock()
+        self._last = means.clock()
 
     def follow(self, sweep: Sweep) -> None:
         """Write if it is time to."""
-        if self._clock() - self._last >= self._every:
+        if self._means.clock() - self._last >= self._means.every:
             self.finish(sweep)
 
     def finish(self, sweep: Sweep) -> None:
         """Write whatever was not written yet."""
-        seen = credible(sweep.seen[:], self._own)
+        seen = credible(sweep.seen[:], self._task.own)
         if len(seen) > self._saved:
-            entries = learnt(self._lock.entries, seen, self._today)
-            self._save(Lock(path=self._lock.path, entries=entries))
+            lock = self._task.lock
+            entries = learnt(lock.entries, seen, self._means.today)
+            self._means.save(Lock(path=lock.path, entries=entries))
             self._saved = len(seen)
-        self._last = self._clock()
+        self._last = self._means.clock()
+
+
+def followed(sweep: Sweep, keeper: Keeper, follow: Callable[[int], None]) -> bool:
+    """Run a sweep to its end and save what it sees; whether somebody interrupted it."""
+    try:
+        with sweep:
+            for done, _ in enumerate(sweep, start=1):
+                keeper.follow(sweep)
+                follow(done)
+    except KeyboardInterrupt:
+        return True
+    finally:
+        keeper.finish(sweep)
+    return False
 
 
 def make_swept(
-    sweep: Sweep,
-    lock: Lock,
-    today: dt.date,
-    own: Collection[str],
-    *,
-    lessons: int,
-    found: int,
-    planned: int,
-    contact: str,
-    interrupted: bool,
+    task: Task, sweep: Sweep, day: dt.date, *, planned: int, contact: str, interrupted: bool
 ) -> Swept:
     """What a sweep came to, when it is over."""
-    entries = learnt(lock.entries, sweep.seen, today)
+    entries = learnt(task.lock.entries, sweep.seen, day)
     seen = {url: entries[url].verdict for url, _ in sweep.seen}
     return Swept(
-        lessons=lessons,
-        found=found,
+        lessons=task.lessons,
+        found=len(task.cited),
         planned=planned,
         seen=seen,
-        before={url: lock.verdict(url) for url in seen},
+        before={url: task.lock.verdict(url) for url in seen},
         left={url: why for url, why in sweep.left.items() if url not in seen},
         faults=tuple(sweep.faults),
         contact=contact,
-        unheard=not seen.keys() <= set(own) and not credible(sweep.seen, own),
+        unheard=not seen.keys() <= set(task.own) and not credible(sweep.seen, task.own),
         interrupted=interrupted,
     )

@@ -6,16 +6,19 @@ How a host answered is known only when a request is over, so a host stays busy u
 
 from __future__ import annotations
 
+import dataclasses
+import ssl
 import threading
+import zlib
 from collections import deque
 from collections.abc import Callable, Hashable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from coursekit.linkcheck.answers import Failure, FailureKind, Fetched, Method
+from coursekit.linkcheck.answers import Failure, FailureKind, Fetched
 from coursekit.linkcheck.connect import Door
-from coursekit.linkcheck.http import Declined, Fetcher
+from coursekit.linkcheck.http import Declined, Fetcher, Reader
 from coursekit.linkcheck.politeness import Manners, Politeness, Robots, Standing, robots_url
 from coursekit.linkcheck.urls import host_of
 
@@ -35,6 +38,10 @@ _SILENT = (
     FailureKind.TIMEOUT,
     FailureKind.PROTOCOL,
 )
+_MOST_ROBOTS = 500 * 1024
+"""Bytes of a robots.txt that are read (RFC 9309, 2.5)."""
+_MOST_PACKED = 16 * 1024 * 1024
+"""Bytes of all that are kept; those that find no room are asked for anew."""
 _KEPT_OUT = "its robots.txt asks machines to keep out"
 _WHY = {
     Standing.LIMITED: "its host asked for a longer wait than a sweep takes",
@@ -63,6 +70,8 @@ class Ways:
     robots: bool = False
     """Whether robots.txt is obeyed."""
     door: Door | None = None
+    tls: ssl.SSLContext | None = None
+    """Whose certificates are believed; those of the public web where it is none."""
     manners: Manners | None = None
 
 
@@ -98,6 +107,27 @@ class _Slots:
                     self._free += 1
 
 
+@dataclass(frozen=True, slots=True)
+class _PackedRobots:
+    """A robots.txt as it is kept: read it would be twenty times as large."""
+
+    answer: Fetched | None
+    """Without its body; none where no answer came."""
+    body: bytes = b""
+
+    @classmethod
+    def of(cls, answer: Fetched | None) -> _PackedRobots:
+        if answer is None:
+            return cls(None)
+        return cls(dataclasses.replace(answer, body=b""), zlib.compress(answer.body[:_MOST_ROBOTS]))
+
+    def robots(self) -> Robots | None:
+        """What it says; none where no answer came."""
+        if self.answer is None:
+            return None
+        return Robots(dataclasses.replace(self.answer, body=zlib.decompress(self.body)))
+
+
 class Web:
     """Asks for URLs, politely. One serves all threads of a sweep."""
 
@@ -109,24 +139,27 @@ class Web:
         self._slots = _Slots(ways.workers)
         self._thread = threading.local()
         self._memory: dict[Hashable, Any] = {}
+        self._packed: dict[str, _PackedRobots] = {}
+        self._reading = threading.Lock()
+        """One robots.txt at a time, for read they are large."""
         self._troubles: dict[str, int] = {}
         self._stopped = False
-        self._fetcher = Fetcher(ways.contact, door=ways.door, turn=self._turn, clock=clock, now=now)
+        self._fetcher = Fetcher(
+            ways.contact, door=ways.door, turn=self._turn, tls=ways.tls, now=now, clock=clock
+        )
 
-    def ask(self, url: str, *, page: bool = False) -> Fetched | Failure:
-        """What `Fetcher.ask` says; again after a pause where the host wanted one.
+    def ask(self, url: str, *, read: Reader | None = None) -> Fetched | Failure:
+        """What `Fetcher.ask` says; that of GET after a pause where the host wanted one.
 
         Raises `Postponed` and `KeptOut` where nothing was asked.
         """
-        return self._patiently(
-            lambda: self._fetcher.ask(url, page=page, deadline=self._ways.timeout)
-        )
+        timeout = self._ways.timeout
+        first = self._once(lambda: self._fetcher.ask(url, deadline=timeout, read=read))
+        return self._patiently(first, url, read)
 
     def get(self, url: str) -> Fetched | Failure:
         """The same for GET alone, for interfaces that have nothing to say to HEAD."""
-        return self._patiently(
-            lambda: self._fetcher.fetch(url, Method.GET, deadline=self._ways.timeout)
-        )
+        return self._patiently(self._got(url), url)
 
     def remember(self, key: Hashable, make: Callable[[], T]) -> T:
         """What was made for a key before, or is made now; to be small, for it is kept."""
@@ -155,16 +188,22 @@ class Web:
             self._stopped = True
             self._changed.notify_all()
 
-    def _patiently(self, send: Callable[[], Fetched | Failure]) -> Fetched | Failure:
-        answer = self._once(send)
+    def _patiently(
+        self, answer: Fetched | Failure, url: str, read: Reader | None = None
+    ) -> Fetched | Failure:
+        """An answer, or that after a pause where the host wanted one."""
         for _ in range(_RETRIES):
             if not isinstance(answer, Fetched) or answer.status not in (429, 503):
                 break
             try:
-                answer = self._once(send)
+                answer = self._got(url, read)
             except Postponed:
                 break
         return answer
+
+    def _got(self, url: str, read: Reader | None = None) -> Fetched | Failure:
+        timeout = self._ways.timeout
+        return self._once(lambda: self._fetcher.fetch(url, deadline=timeout, read=read))
 
     def _once(self, send: Callable[[], Fetched | Failure]) -> Fetched | Failure:
         answer = None
@@ -227,16 +266,27 @@ class Web:
     def _obey(self, url: str) -> None:
         """Do as the robots.txt says that counts for a URL; raises `Declined`."""
         where = robots_url(url)
-        robots = self.remember(("robots", where), lambda: self._robots(where))
-        if robots is None:
-            return
-        if not robots.allows(AGENT, url):
+        known = self._packed.get(where) or self._pack(where)
+        with self._reading:
+            robots = known.robots()
+            if robots is None:
+                return
+            allowed, pause = robots.allows(AGENT, url), robots.pause(AGENT)
+        if not allowed:
             raise Declined(_KEPT_OUT)
         with self._changed:
-            self._politeness.slow_down(host_of(url), robots.pause(AGENT))
+            self._politeness.slow_down(host_of(url), pause)
 
-    def _robots(self, where: str) -> Robots | None:
-        """The robots.txt; none where no answer came: the request itself will tell why."""
+    def _pack(self, where: str) -> _PackedRobots:
+        """The robots.txt at an address, kept for later unless those of others fill the room."""
+        known = _PackedRobots.of(self._robots(where))
+        with self._changed:
+            if sum(len(other.body) for other in self._packed.values()) < _MOST_PACKED:
+                self._packed[where] = known
+        return known
+
+    def _robots(self, where: str) -> Fetched | None:
+        """The answer for robots.txt; none where no answer came: the request itself will tell why."""
         self._thread.robots = True
         answer: Fetched | Failure | None = None
         try:
@@ -248,7 +298,7 @@ class Web:
             if answer.kind is FailureKind.POSTPONED:
                 raise Declined(answer.reason)
             return None
-        return Robots(answer)
+        return answer
 
 
 def _is_trouble(answer: Fetched | Failure) -> bool:

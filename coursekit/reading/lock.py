@@ -25,7 +25,7 @@ from coursekit.model.lock import (
     newer,
 )
 from coursekit.model.text import Span, Text
-from coursekit.model.url import web_url
+from coursekit.model.url import LONGEST, web_url
 from coursekit.reading.tree import Tree
 
 LOCK_BYTES = 16_777_216
@@ -40,7 +40,10 @@ _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MARKER = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 """What git leaves where a merge met a conflict."""
 _REMOVE = "Remove the line; the next sweep writes what it sees anew."
-_MERGE = "Remove this line and keep those around it: of two for one URL the newer counts."
+_MERGE = (
+    "Remove this line and keep those around it, or have `coursekit links merge` do it: of two for "
+    "one URL the newer counts."
+)
 _VERDICTS = {verdict.value: verdict for verdict in Verdict if verdict is not Verdict.UNVERIFIED}
 _STATES = {state.value: state for state in FragmentState}
 
@@ -260,10 +263,14 @@ class _Getters:
     def _url(self, key: str) -> str | None:
         if self._absent(key):
             return None
-        url = web_url(self._get(key))
+        value = self._get(key)
+        url = web_url(value)
         if url is None or (url.fragment and key == "url"):
             raise _Wrong(f"`{key}` must be an address of the web, without a fragment or a password")
-        return f"{url.key}#{url.fragment}" if url.fragment else url.key
+        known = f"{url.key}#{url.fragment}" if url.fragment else url.key
+        if value != known or len(known) > LONGEST:
+            raise _Wrong(f"`{key}` must be written as a sweep writes it")
+        return known
 
     def _text(self, key: str) -> str | None:
         return None if self._absent(key) else _printable(key, self._get(key))

@@ -33,7 +33,13 @@ def _lines(swept: Swept, lock: str) -> Iterator[str]:
     if swept.unheard:
         yield (
             f"None of {counted(len(swept.seen), 'URL')} was reached: this machine may have no "
-            "connection, so nothing was written."
+            "connection (proxies do not count), so nothing was written."
+        )
+        return
+    if not swept.planned:
+        yield (
+            f"Nothing to look at: the options leave out all {counted(swept.found, 'URL')} "
+            "of the course."
         )
         return
     yield from _turns(swept)

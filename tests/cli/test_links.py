@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from jsonschema import Draft202012Validator
 
+from coursekit.model.lock import FragmentState
 from coursekit.reading.files import WORTH_A_PROCESS
 from coursekit.reading.schemas import schema
 from tests.support.command import Coursekit
@@ -80,6 +81,23 @@ def test_the_status_goes_to_a_file(links: Coursekit) -> None:
     assert (links.folder / "a.md").read_text().startswith("# Links on 2")
 
 
+def test_long_lists_are_cut_and_exemptions_told(links: Coursekit) -> None:
+    many = [entry("failing", f"{A}/{number}") for number in range(101)]
+    seen = entry("dead", B, fragments={"x": FragmentState.MISSING})
+    text = "".join(f"<{one.url}>\n" for one in many) + f"<{B}> " * 5
+    files = edited(minimal_course(), REFERENCES, OWN, text)
+    exempt = f'[[links.exempt]]\npattern = "{B}"\nreason = "a"\nuntil = 2027-01-01\n'
+    links.write({**files, LOCK: lock_bytes(*many, seen), "coursekit.toml": exempt.encode()})
+    out = links("links", "status").out
+    assert "  and 1 more (`--format json` has all)\n" in out
+    assert "    exempt by the configuration\n" in out
+    assert " and 2 more\n" in out
+    assert "- and 1 more\n" in links("links", "status", "--format", "markdown").out
+    told = links("links", "explain", B).out
+    assert "  #x: missing\n" in told
+    assert "  exempt: the configuration keeps" in told
+
+
 def test_without_a_lock_file_everything_is_unverified(links: Coursekit) -> None:
     (links.folder / LOCK).unlink()
     out = links("links", "status").out
@@ -133,11 +151,24 @@ def test_merge_mends_a_conflict_and_tells_what_it_left_out(coursekit: Coursekit)
     assert [line.split(":")[1] for line in outcome.err.split("\n")[:3]] == ["2", "4", "6"]
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root reads everything")
-def test_merge_of_an_unreadable_file_is_refused(coursekit: Coursekit) -> None:
+def test_merge_of_an_unreadable_file_is_refused(
+    coursekit: Coursekit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*arguments: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
     coursekit.write({"a.lock": b""})
-    (coursekit.folder / "a.lock").chmod(0)
-    assert coursekit("links", "merge", "a.lock").code == 2
+    monkeypatch.setattr(Path, "open", refuse)
+    outcome = coursekit("links", "merge", "a.lock")
+    assert outcome.code == 2
+    assert "a.lock cannot be read: Permission denied." in outcome.err
+
+
+def test_merge_into_a_folder_that_is_not_there(coursekit: Coursekit) -> None:
+    coursekit.write({"a.lock": lock_bytes(*LINES)})
+    outcome = coursekit("links", "merge", "a.lock", "--output", "none/b.lock")
+    assert outcome.code == 2
+    assert "none/b.lock cannot be written: No such file or directory." in outcome.err
 
 
 def test_an_unknown_command_is_a_usage_error(coursekit: Coursekit) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import functools
 import io
 import os
@@ -15,7 +16,9 @@ from typing import Any
 import pytest
 
 from coursekit import pipeline
+from coursekit.files import UNFINISHED
 from coursekit.linkcheck.probes.interface import Probe
+from coursekit.linkcheck.swept import Means
 from coursekit.linkcheck.web import Ways
 from coursekit.reading.lock import read_lock
 from tests.linkcheck.servers import Server, Talk, serving
@@ -53,7 +56,7 @@ def sweeping(monkeypatch: pytest.MonkeyPatch) -> Sweeping:
 
     def allow(**named: Any) -> None:
         @functools.wraps(real)
-        def local(tree: Any, settings: Any, plan: Any, ways: Ways, **others: Any) -> Any:
+        def local(tree: Any, settings: Any, plan: Any, ways: Ways, means: Means) -> Any:
             local_ways = Ways(
                 contact=ways.contact,
                 workers=ways.workers,
@@ -62,8 +65,8 @@ def sweeping(monkeypatch: pytest.MonkeyPatch) -> Sweeping:
                 door=DOOR,
                 manners=HASTE,
             )
-            merged = {**others, "archive": NO_ARCHIVE, **named}
-            return real(tree, settings, plan, local_ways, **merged)
+            local_means = dataclasses.replace(means, **{"archive": NO_ARCHIVE, **named})
+            return real(tree, settings, plan, local_ways, local_means)
 
         monkeypatch.setattr(pipeline, "sweep", local)
 
@@ -106,7 +109,8 @@ def test_options_narrow_the_sweep(coursekit: Coursekit, server: Server, sweeping
     run("--max", "1")
     assert list(written(coursekit)) == ["a", "b"]
     assert "Looked at 1 of 1 URL" in run("--older-than", "30d").err
-    assert run("--older-than", "30d").err.endswith("Looked at 0 of 0 URLs.\n")
+    nothing = "Nothing to look at: the options leave out all 3 URLs of the course.\n"
+    assert run("--older-than", "30d").err.endswith(nothing)
     shards = [run("--shard", f"{part}/2").err for part in (1, 2)]
     assert sorted(err.count("Looked at 3 of 3") for err in shards) == [0, 1]
 
@@ -138,7 +142,7 @@ def test_a_broken_lock_file_is_left_as_it_is(
     outcome = coursekit("links", "sweep")
     assert outcome.code == 2
     assert f"{LOCK}:2: " in outcome.err
-    assert "coursekit links merge" in outcome.err
+    assert f"coursekit links merge {LOCK} --output {LOCK}" in outcome.err
     assert (coursekit.folder / LOCK).read_bytes() == broken
     assert server.lines == []
 
@@ -151,6 +155,20 @@ def test_a_lock_file_that_cannot_be_written(
     outcome = coursekit("links", "sweep")
     assert outcome.code == 2
     assert "links.lock cannot be written" in outcome.err
+
+
+def test_what_a_killed_sweep_left_is_no_content_and_is_removed(
+    coursekit: Coursekit, server: Server, sweeping: Sweeping
+) -> None:
+    left = f"tracks/.links.lock.q1w2e3r4{UNFINISHED}"
+    course = course_citing([server.url("/a", host=HOST)])
+    coursekit.write(course)
+    before = coursekit("lint", "--format", "json")
+    coursekit.write({left: b'{"schema":"coursekit/links-lock/v1"}\nhalf of a li'})
+    assert coursekit("lint", "--format", "json") == before
+    coursekit("links", "sweep")
+    assert not (coursekit.folder / left).exists()
+    assert written(coursekit) == {"a": "ok"}
 
 
 def test_no_course_and_no_addresses(coursekit: Coursekit, sweeping: Sweeping) -> None:
@@ -173,9 +191,10 @@ def test_without_a_connection_nothing_is_written(coursekit: Coursekit, sweeping:
     urls = [f"http://{HOST}:1/{number}" for number in range(2)]
     coursekit.write(course_citing(urls, **{"tracks/course.yaml": contact}))
     outcome = coursekit("links", "sweep")
-    assert (outcome.code, outcome.err) == (
-        2,
-        "None of 2 URLs was reached: this machine may have no connection, so nothing was written.\n",
+    assert outcome.code == 2
+    assert outcome.err == (
+        "None of 2 URLs was reached: this machine may have no connection (proxies do not count), "
+        "so nothing was written.\n"
     )
     assert not (coursekit.folder / LOCK).exists()
 

@@ -119,6 +119,11 @@ class Server(socketserver.ThreadingTCPServer):
         """Method and path of every request."""
         return [f"{talk.method} {talk.path}" for talk in self.requests]
 
+    def stop(self) -> None:
+        """Be gone: no more connections are taken."""
+        self.shutdown()
+        self.server_close()
+
     def __enter__(self) -> Server:
         threading.Thread(target=self.serve_forever, args=(0.01,), daemon=True).start()
         return self
@@ -130,8 +135,7 @@ class Server(socketserver.ThreadingTCPServer):
         trace: TracebackType | None,
     ) -> None:
         self.ended.set()
-        self.shutdown()
-        self.server_close()
+        self.stop()
 
 
 def _head(sock: socket.socket) -> bytes:

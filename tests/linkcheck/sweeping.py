@@ -13,7 +13,7 @@ from coursekit.linkcheck.connect import Door
 from coursekit.linkcheck.plan import Plan
 from coursekit.linkcheck.politeness import Manners
 from coursekit.linkcheck.probes import Cited
-from coursekit.linkcheck.swept import Swept
+from coursekit.linkcheck.swept import Means, Swept
 from coursekit.linkcheck.web import Ways, Web
 from coursekit.model.lock import Entry, Lock
 from coursekit.model.settings import Settings
@@ -38,6 +38,11 @@ def ways(**named: Any) -> Ways:
         **named,
     }
     return Ways(**named)
+
+
+def means(**named: Any) -> Means:
+    clocks = {"clock": time.monotonic, "now": time.time}
+    return Means(**{"today": TODAY, "archive": NO_ARCHIVE, **clocks, **named})
 
 
 def local_web(**named: Any) -> Web:
@@ -97,16 +102,11 @@ def swept(
         text = render(Lock(path="tracks/links.lock", entries=entries))
         course["tracks/links.lock"] = text.encode()
     saved: list[Lock] = []
-    named.setdefault("archive", NO_ARCHIVE)
     outcome = pipeline.sweep(
         tree or DictTree(course),
         Settings(),
         plan or Plan(only="http://*:*"),
-        named.pop("ways", ways()),
-        today=today,
-        clock=time.monotonic,
-        now=time.time,
-        save=saved.append,
-        **named,
+        named.pop("ways", None) or ways(),
+        means(today=today, save=saved.append, **named),
     )
     return outcome, dict(saved[-1].entries) if saved else dict(entries or {})

@@ -228,6 +228,11 @@ class TestAsk:
         answer, methods = self.ask(f"{status} Some")
         assert (answer.status, answer.method, methods) == (200, Method.GET, ["HEAD", "GET"])
 
+    def test_head_is_believed_where_it_tells_when_to_come_again(self) -> None:
+        answer, methods = self.ask("503 Back Soon", "Retry-After: 7")
+        assert (answer.status, answer.retry_after, methods) == (503, 7.0, ["HEAD"])
+        assert self.ask("503 Back Soon", "Retry-After: 0")[1] == ["HEAD", "GET"]
+
     def test_a_page_is_read_where_it_is_wanted(self) -> None:
         assert self.ask("200 OK", HTML, page=True)[0].body == b"body"
         assert self.ask("200 OK", page=True)[0].body == b"body"

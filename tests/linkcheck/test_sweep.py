@@ -38,6 +38,7 @@ from tests.linkcheck.sweeping import (
     cited,
     course_citing,
     local_web,
+    means,
     page,
     swept,
     ways,
@@ -218,11 +219,7 @@ def test_what_a_failing_save_raises_is_told() -> None:
             Settings(),
             Plan(),
             ways(),
-            today=TODAY,
-            clock=time.monotonic,
-            now=time.time,
-            save=fail,
-            archive=NO_ARCHIVE,
+            means(save=fail),
         )
 
 
@@ -255,6 +252,36 @@ def test_where_nobody_answers_nobody_is_blamed() -> None:
         outcome, entries = swept([*dead, *crowd(server, 1, 1)])
     assert not outcome.unheard
     assert [entries[url].verdict for url in dead] == [Verdict.UNREACHABLE] * 2
+
+
+def test_what_robots_forbid_is_blocked_and_the_nonsense_path_left_alone() -> None:
+    def script(talk: Talk) -> None:
+        if talk.path == "/robots.txt":
+            talk.answer("200 OK", body=b"User-agent: *\nDisallow: /2\nDisallow: /coursekit-asks\n")
+        else:
+            by_path(talk)
+
+    with serving(script) as server:
+        _, entries = swept(crowd(server, hosts=1, each=3), ways=ways(robots=True))
+    assert [entry.verdict.value for entry in entries.values()] == ["ok", "ok", "blocked"]
+    assert not any("coursekit-asks" in line or "/2" in line for line in server.lines)
+
+
+def test_the_lock_is_saved_while_the_sweep_runs() -> None:
+    from coursekit import pipeline
+    from coursekit.model.settings import Settings
+
+    saved: list[int] = []
+    with serving(by_path) as server:
+        pipeline.sweep(
+            DictTree(course_citing(crowd(server, hosts=1, each=3))),
+            Settings(),
+            Plan(only="http://*:*"),
+            ways(),
+            means(save=lambda lock: saved.append(len(lock.entries)), every=0.0),
+        )
+    assert saved[-1] == 3
+    assert saved == sorted(set(saved))
 
 
 class TestArchive:
@@ -345,7 +372,7 @@ def test_what_comes_after_the_end_is_not_heard() -> None:
 
 
 KILLED = '''
-import os, random, sys, time
+import os, random, ssl, sys
 from pathlib import Path
 
 from coursekit import pipeline
@@ -354,12 +381,15 @@ from coursekit.linkcheck.lockfile import write
 from coursekit.linkcheck.plan import Plan
 from coursekit.linkcheck.probes import own_file
 from coursekit.model.settings import Settings
+from coursekit.reading.course import read_course
 from coursekit.reading.tree import WorkTree
-from tests.linkcheck.sweeping import NO_ARCHIVE, TODAY, ways
+from tests.linkcheck.sweeping import means, ways
 
 root, told, seed = Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3])
 lock = root / "tracks/links.lock"
 before = lock.read_bytes()
+read_course(WorkTree(root), Settings(), None)  # what is slow the first time is done once for all
+no_tls = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
 armed, events, moment = False, 0, 0
 
 
@@ -384,8 +414,8 @@ def saved(value):
 
 def run():
     pipeline.sweep(
-        WorkTree(root), Settings(), Plan(only="http://*:*"), ways(), today=TODAY,
-        clock=time.monotonic, now=time.time, save=saved, archive=NO_ARCHIVE, every=0.0,
+        WorkTree(root), Settings(), Plan(only="http://*:*"), ways(tls=no_tls),
+        means(save=saved, every=0.0),
     )
 
 

@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import dataclasses
 import json
+import re
 
+import click
 import pytest
 
 from coursekit.model.finding import Safety
+from coursekit.model.lock import FragmentState
 from coursekit.model.report import Report, ReportedFinding
+from coursekit.reporting import concise
 from coursekit.reporting import json as json_format
 from coursekit.reporting import text as text_format
 from tests.support.edits import edited
@@ -50,6 +54,30 @@ def codes(files: Files) -> list[str]:
 )
 def test_each_verdict(verdict: str, expected: list[str]) -> None:
     assert codes(with_lock(f"<{A}>", entry(verdict, A))) == expected
+
+
+@pytest.mark.parametrize(
+    ("verdict", "state", "expected"),
+    [
+        ("ok", "missing", ["LK920"]),
+        ("blocked", "missing", ["LK920"]),
+        ("ok", "found", []),
+        ("ok", "unverified", []),
+        ("failing", "missing", []),
+        ("dead", "missing", ["LK907"]),
+        ("changed", "missing", ["LK908"]),
+    ],
+)
+def test_a_fragment(verdict: str, state: str, expected: list[str]) -> None:
+    seen = entry(verdict, A, fragments={"x": FragmentState(state), "z": FragmentState.MISSING})
+    assert codes(with_lock(f"<{A}#x>", seen)) == expected
+
+
+def test_a_text_fragment_is_called_a_text() -> None:
+    fragment = ":~:text=some%20bread"
+    seen = entry("ok", A, fragments={fragment: FragmentState.MISSING})
+    (finding,) = found(with_lock(f"<{A}#{fragment}> <{A}>", seen))
+    assert finding.message == f"the sweeps found no text #{fragment} in {A}"
 
 
 @pytest.mark.parametrize("verdict", ["dead", "changed", "unreachable"])
@@ -149,14 +177,33 @@ def test_an_exemption_keeps_verdicts_away(lines: list[object]) -> None:
 
 
 def rendered(report: Report) -> str:
-    return text_format.render(report) + json_format.render(report)
+    formats = (text_format, json_format, concise)
+    return "".join(one.render(report) for one in formats)
 
 
-def test_no_report_shows_a_password() -> None:
-    text = "See [here](https://ada:s3cret@www.loc.gov/a), [](//ada:s3cret@b.org) and [c](x.md)."
+@pytest.mark.parametrize(
+    "secret", ["s3cret", "s3/cret", "s3@cret", "s3:cret", "s3/c@r:e?t#s", "12/34", "s3cret&#64;a"]
+)
+def test_no_report_shows_a_password(secret: str) -> None:
+    text = (
+        f"See [here](https://ada:{secret}@www.loc.gov/a), [](//ada:{secret}@b.org) and [c](x.md)."
+    )
     report = lint_files(with_lock(text))
-    assert {"LK914", "AX802", "AX803", "LK901"} <= {finding.code for finding in report.findings}
-    assert "s3cret" not in rendered(report)
+    assert {"AX802", "AX803", "LK901"} <= {finding.code for finding in report.findings}
+    assert {"LK913", "LK914", "LK916"} & {finding.code for finding in report.findings}
+    shown = click.unstyle(rendered(report))
+    assert "[here](https://***" in shown
+    assert not re.search("s3|cret|e.t#s|/34", shown)
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["https://ada:s3 cret@b.org", "https://ada:s3cret&#64;b.org", "https:&#x2f;/a:s3@b.org"],
+)
+def test_no_report_shows_a_password_that_is_written_in_a_strange_way(address: str) -> None:
+    report = lint_files(with_lock(f'An <a href="{address}">a</a> and [c](x.md).'))
+    assert "LK914" in {finding.code for finding in report.findings}
+    assert not re.search("s3|cret", rendered(report))
 
 
 def test_the_same_tree_and_lock_give_the_same_bytes() -> None:
@@ -210,3 +257,39 @@ def test_an_empty_reason_is_left_out() -> None:
     line = dataclasses.replace(entry("dead", A), reason="410 Gone")
     assert found(with_lock(f"<{A}>", line))[0].message.endswith(": 410 Gone")
     assert found(with_lock(f"<{A}>", entry("dead", A)))[0].message.endswith("2026-05-21")
+
+
+PROOFING = "tracks/bread/proofing/lesson.md"
+
+
+@pytest.mark.parametrize(
+    ("url", "help_"),
+    [
+        (f"https://github.com/o/r/blob/main/{PROOFING}#warmth-and-time", None),
+        (f"https://github.com/o/r/blob/main/{PROOFING}#user-content-warmth-and-time", None),
+        (f"https://github.com/o/r/blob/main/{PROOFING}#L3-L5", None),
+        (f"https://github.com/o/r/blob/main/{PROOFING}?plain=1#nowhere", None),
+        (f"https://github.com/o/r/raw/main/{PROOFING}#nowhere", None),
+        ("https://github.com/o/r/blob/main/tracks/course.yaml#nowhere", None),
+        ("https://github.com/o/r/tree/main/tracks/bread#nowhere", None),
+        (
+            f"https://github.com/o/r/blob/main/{PROOFING}#warmth-or-time",
+            "Did you mean #warmth-and-time?",
+        ),
+        (
+            f"https://github.com/o/r/blob/main/{PROOFING}#Warmth-and-time",
+            "Write #warmth-and-time: letter case counts.",
+        ),
+        (
+            "https://a.org/course/tracks/bread/proofing/lesson#%C3%A9t%C3%A9",
+            "Take the anchor of one of its headings, or link to the page as a whole.",
+        ),
+        ("https://a.org/course/tracks/bread/proofing/lesson#_top", None),
+    ],
+)
+def test_anchors_of_our_own_pages(url: str, help_: str | None) -> None:
+    ours = "language: en\nrepository: https://github.com/o/r\nsite: https://a.org/course"
+    files = edited(with_lock(f"<{url}>"), "tracks/course.yaml", "language: en", ours)
+    findings = [one for one in found(files) if one.code == "LK918"]
+    assert [one.help for one in findings] == ([help_] if help_ else [])
+    assert all("lesson.md, which has no anchor #" in one.message for one in findings)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
 from coursekit.linkcheck.answers import Failure, Fetched
+from coursekit.linkcheck.http import Reader
 from coursekit.linkcheck.verdicts import Observation
 from coursekit.model.url import Url
 
@@ -27,7 +28,7 @@ class Cited:
 class Asker(Protocol):
     """What a probe asks through; see `coursekit.linkcheck.web.Web`."""
 
-    def ask(self, url: str, *, page: bool = False) -> Fetched | Failure: ...
+    def ask(self, url: str, *, read: Reader | None = None) -> Fetched | Failure: ...
 
     def get(self, url: str) -> Fetched | Failure: ...
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 import hashlib
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from coursekit.linkcheck.answers import Failure, Fetched
 from coursekit.linkcheck.domains import registrable_domain
+from coursekit.linkcheck.http import Reader
 from coursekit.linkcheck.pages import Fragment, Page, find_fragment, read_page, says_not_found
 from coursekit.linkcheck.probes.answered import not_alive, title_words
 from coursekit.linkcheck.probes.interface import Asker, Cited
@@ -38,6 +41,17 @@ _STATES = {
 
 
 @dataclass(frozen=True, slots=True)
+class _Facts:
+    """What is kept of a page: little, for many wait for the turn of their hosts at the same time."""
+
+    page: Page
+    """Without its text and its anchors."""
+    digest: str
+    """By which the same page is known again."""
+    fragments: Mapping[str, Fragment]
+
+
+@dataclass(frozen=True, slots=True)
 class WebPage:
     """HEAD, then GET where there is a page to read; the probe for all that no other one knows."""
 
@@ -50,52 +64,65 @@ class WebPage:
         return url.host
 
     def look(self, cited: Cited, web: Asker) -> Observation:
-        answer = web.ask(cited.url.key, page=True)
+        answer = web.ask(cited.url.key, read=_reader(cited.fragments))
         if (seen := not_alive(answer)) or isinstance(answer, Failure):
             return seen or Observation(kind=Seen.FAILED)
-        if not (answer.body and answer.content_type in _HTML):
+        facts: _Facts | None = answer.facts
+        if facts is None:
             unread = dict.fromkeys(cited.fragments, FragmentState.UNVERIFIED)
             return _alive(cited, answer, (), unread)
-        page = read_page(answer.body, answer.header("content-type"))
         return (
-            _walled(cited, answer, page)
-            or self._soft_missing(cited, answer, page, web)
-            or _changed(cited, answer, page)
-            or _alive(cited, answer, title_words(page.title), _fragments(cited, answer, page))
+            _walled(cited, answer, facts.page)
+            or self._soft_missing(cited, answer, facts, web)
+            or _changed(cited, answer, facts.page)
+            or _alive(cited, answer, title_words(facts.page.title), _fragments(answer, facts))
         )
 
     def _soft_missing(
-        self, cited: Cited, answer: Fetched, page: Page, web: Asker
+        self, cited: Cited, answer: Fetched, facts: _Facts, web: Asker
     ) -> Observation | None:
-        why = says_not_found(page, cited.url.key, answer.final_url)
-        if why is None and self._is_answer_to_all(cited, answer, page, web):
+        why = says_not_found(facts.page, cited.url.key, answer.final_url)
+        if why is None and self._is_answer_to_all(cited, answer, facts, web):
             why = "its host answers the same to a path that does not exist"
         return Observation(kind=Seen.SOFT_MISSING, reason=why) if why else None
 
-    def _is_answer_to_all(self, cited: Cited, answer: Fetched, page: Page, web: Asker) -> bool:
+    def _is_answer_to_all(self, cited: Cited, answer: Fetched, facts: _Facts, web: Asker) -> bool:
         """Whether the host says the same of what is not there.
 
         A home page may well be its answer to everything, and so may the frame that a script fills.
         """
         url = cited.url
-        if page.scripted or (url.path == "/" and not url.query):
+        if facts.page.scripted or (url.path == "/" and not url.query):
             return False
         origin = url.key[: len(url.key) - len(url.path) - len(url.query)]
         try:
             told = web.remember(
-                ("nonsense", origin), lambda: _signature(web.ask(origin + self.nonsense, page=True))
+                ("nonsense", origin),
+                lambda: _signature(web.ask(origin + self.nonsense, read=_reader())),
             )
         except (Postponed, KeptOut):
             return False
-        return told is not None and told in (_led_to(answer), _digest(page))
+        return told is not None and told in (_led_to(answer), facts.digest)
+
+
+def _reader(fragments: tuple[str, ...] = ()) -> Reader:
+    def read(body: bytes, content_type: str, truncated: bool) -> _Facts:
+        page = read_page(body, content_type)
+        found = {one: find_fragment(page, one, truncated=truncated) for one in fragments}
+        known = f"{page.title}\n{page.text}".encode("utf-8", "replace")
+        bare = dataclasses.replace(page, anchors=frozenset(), text="")
+        return _Facts(bare, hashlib.sha256(known).hexdigest(), found)
+
+    return read
 
 
 def _signature(answer: Fetched | Failure) -> str | None:
     """By what the answer to a nonsense path is known again; none where it says what is true."""
     if not_alive(answer) or isinstance(answer, Failure) or answer.content_type not in _HTML:
         return None
-    page = read_page(answer.body, answer.header("content-type"))
-    return _led_to(answer) or (None if page.scripted else _digest(page))
+    facts: _Facts | None = answer.facts
+    known = None if facts is None or facts.page.scripted else facts.digest
+    return _led_to(answer) or known
 
 
 def _led_to(answer: Fetched) -> str | None:
@@ -103,10 +130,6 @@ def _led_to(answer: Fetched) -> str | None:
     if not answer.hops or urlsplit(answer.final_url).path == urlsplit(answer.url).path:
         return None
     return answer.final_url
-
-
-def _digest(page: Page) -> str:
-    return hashlib.sha256(f"{page.title}\n{page.text}".encode("utf-8", "replace")).hexdigest()
 
 
 def _walled(cited: Cited, answer: Fetched, page: Page) -> Observation | None:
@@ -148,11 +171,11 @@ def _moved_to(url: Url, answer: Fetched) -> str | None:
     return moved.key if moved and moved.key != url.key else None
 
 
-def _fragments(cited: Cited, answer: Fetched, page: Page) -> dict[str, FragmentState]:
+def _fragments(answer: Fetched, facts: _Facts) -> dict[str, FragmentState]:
     scripted = registrable_domain(host_of(answer.final_url)) in _BUILT_BY_SCRIPT
     found = {}
-    for fragment in cited.fragments:
-        state = _STATES[find_fragment(page, fragment, truncated=answer.truncated)]
+    for fragment, seen in facts.fragments.items():
+        state = _STATES[seen]
         unknown = scripted and state is FragmentState.MISSING
         found[fragment] = FragmentState.UNVERIFIED if unknown else state
     return found

@@ -10,9 +10,43 @@ from coursekit.model.finding import Edit, Fix, Related, Safety
 from coursekit.model.lock import Entry
 from coursekit.model.text import Place, Span
 from coursekit.model.url import Url
+from coursekit.words import Guesses
 
+_NO_ANCHOR = re.compile(r"_?top|L\d+(?:C\d+)?(?:-L?\d+(?:C\d+)?)?|[/!?].*", re.IGNORECASE)
+"""The top of a page, the lines of a file as GitHub counts them, and routes of scripts."""
 _FREELY_WRITTEN = re.compile(r"[A-Za-z0-9:/?#@!$+,=._~%&-]+")
 """An address that means the same in Markdown, HTML and YAML, whatever stands around it."""
+
+
+def anchor_of(fragment: str) -> str:
+    """The anchor that a fragment asks for; nothing where it is none or a browser's own."""
+    # What stands behind `:~:` is text that the browser looks for.
+    anchor = fragment.partition(":~:")[0].removeprefix("user-content-")
+    return "" if _NO_ANCHOR.fullmatch(anchor) else anchor
+
+
+class MeantAnchor:
+    """Tells which anchor was most likely meant; first of all one in another letter case."""
+
+    def __init__(self) -> None:
+        self.folded: dict[str, dict[str, str]] = {}
+        self.guesses = Guesses()
+
+    def by(self, anchor: str, path: str, known: frozenset[str]) -> str | None:
+        """One of those that the page at a path has; none where none is near."""
+        if path not in self.folded:
+            self.folded[path] = {other.casefold(): other for other in sorted(known)}
+        folded = self.folded[path]
+        return folded.get(anchor.casefold()) or self.guesses.nearest(anchor, folded.values())
+
+
+def anchor_advice(anchor: str, candidate: str | None) -> str:
+    """What to do about an anchor that is not there."""
+    if candidate is None:
+        return "Take the anchor of one of its headings, or link to the page as a whole."
+    if candidate.casefold() == anchor.casefold():
+        return f"Write #{candidate}: letter case counts."
+    return f"Did you mean #{candidate}?"
 
 
 def fragment_place(link: FileLink) -> Place:

@@ -22,6 +22,11 @@ be shorter than in the record, and so may the event.
 +    use: linked
 +    date: 2025-05-06
 +    event: Bread Days 3
+@@
+-None: the lesson is our own from end to end.
++- **Talk:** [Slow dough](https://www.loc.gov/slow-dough)
++- **Speaker:** Ada Miller
++- **Rights:** The text of this lesson is original; all rights in the talk *Slow dough* stay with its owners.
 ```
 
 ## Good
@@ -41,6 +46,11 @@ be shorter than in the record, and so may the event.
 +    use: linked
 +    date: 2025-05-06
 +    event: Bread Days 3
+@@
+-None: the lesson is our own from end to end.
++- **Talk:** [Slow dough](https://www.loc.gov/slow-dough)
++- **Speaker:** Ada Miller
++- **Rights:** The text of this lesson is original; all rights in the talk *Slow dough* stay with its owners.
 ```
 
 ## How to fix
@@ -57,12 +67,14 @@ from typing import Any
 
 from coursekit.model.claim import Phrase, Resolved, SourceMention
 from coursekit.model.course import Course
+from coursekit.model.dates import iso_date
 from coursekit.model.document import Document
 from coursekit.model.finding import Edit, Finding, Fix, Related, Safety, Severity
 from coursekit.model.record import KeyPath, Record
 from coursekit.model.text import Span
 from coursekit.rules.base import Rule
 from coursekit.rules.claims import claims_of, page_of
+from coursekit.rules.sources import same_name, within
 from coursekit.words import folded, listing, shortened
 
 
@@ -103,11 +115,11 @@ def _differences(
     if claim.title and isinstance(title, str) and folded(claim.title.text) != folded(title):
         yield _Difference("title", f"'{shortened(title, 100)}'", _phrase(claim.title, title))
     creators = source.get("creators")
-    if isinstance(creators, list) and all(isinstance(one, str) for one in creators):
+    if creators and isinstance(creators, list) and all(isinstance(one, str) for one in creators):
         yield from _creators(claim.creators, creators)
-    if claim.event and isinstance(event, str) and not _within(claim.event.text, event):
+    if claim.event and isinstance(event, str) and not within(claim.event.text, event):
         yield _Difference("event", f"'{shortened(event, 100)}'", _phrase(claim.event, event))
-    date = _date(source.get("date"))
+    date = iso_date(source.get("date"))
     if claim.date and claim.date_span and date and claim.date != date:
         old, new = (_written(day, course.settings.words.months) for day in (claim.date, date))
         yield _Difference("date", date.isoformat(), (claim.date_span, old, new))
@@ -119,30 +131,13 @@ def _phrase(phrase: Phrase, new: str) -> tuple[Span, str, str]:
 
 def _creators(named: Sequence[Phrase], creators: Sequence[str]) -> Iterator[_Difference]:
     """Where the prose names anybody: who is no creator, and which creator is not named."""
-    strange = [one for one in named if not any(_same(one.text, other) for other in creators)]
-    missing = [one for one in creators if not any(_same(one, other.text) for other in named)]
+    strange = [one for one in named if not any(same_name(one.text, other) for other in creators)]
+    missing = [one for one in creators if not any(same_name(one, other.text) for other in named)]
     if named and (strange or missing):
         edit = None
         if len(strange) == len(missing) == 1:
             edit = _phrase(strange[0], missing[0])
         yield _Difference("creators", listing((f"'{one}'" for one in creators), "and"), edit)
-
-
-def _same(name: str, other: str) -> bool:
-    """Whether all words of either name stand in the other: `Miller` may be `Ada Miller`."""
-    mine, theirs = set(folded(name).split()), set(folded(other).split())
-    return mine <= theirs or theirs <= mine
-
-
-def _within(event: str, other: str) -> bool:
-    return folded(event) in folded(other) or folded(other) in folded(event)
-
-
-def _date(value: object) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None
 
 
 def _written(date: dt.date, months: Sequence[str]) -> str:

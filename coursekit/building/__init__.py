@@ -1,0 +1,1 @@
+"""What a course is turned into: files for its readers."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import nox
 
 nox.needs_version = ">=2025.2.9"
@@ -30,6 +32,17 @@ def links(session: nox.Session) -> None:
     """Go online and see whether reference links live; writes `tracks/links.lock`."""
     _install(session)
     session.run("coursekit", "links", "sweep", *session.posargs)
+
+
+@nox.session
+def review(session: nox.Session) -> None:
+    """Tell which lessons are due for review: `reports/review.html` and `reports/review.md`."""
+    _install(session)
+    Path("reports").mkdir(exist_ok=True)
+    for format_, name, passes in (("markdown", "review.md", (0, 1)), ("html", "review.html", (0,))):
+        output = ("--format", format_, "--output", f"reports/{name}")
+        # Findings end both runs alike, so the second may fail: the first would leave no page.
+        session.run("coursekit", "review", *session.posargs, *output, success_codes=passes)
 
 
 @nox.session

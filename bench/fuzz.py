@@ -21,6 +21,18 @@ from coursekit.reading.tree import DictTree
 from coursekit.reporting import FORMATS
 
 MINIMAL = Path(__file__).parent.parent / "tests" / "minimal"
+WRITTEN: dict[str, bytes] = {
+    "coursekit-baseline.json": b'{"schema": "coursekit/baseline/v1", "counts": {"LK901": 1}, "findings": [\n'
+    b'{"code":"LK901","fingerprint":"3f2c9a7b1e5d48069c1fb2a4d7e8035f",'
+    b'"stands_on":"a81d0c44f7be4d2e96b3157ac2e90f6d","lesson":"bread/proofing","path":"a.md"}\n]}\n',
+    "tracks/links.lock": b'{"schema":"coursekit/links-lock/v1"}\n{"url":"https://a.org/b",'
+    b'"verdict":"ok","checked":"2026-05-01","since":"2026-05-01"}\n',
+    "tracks/reviews.yaml": b"schema: coursekit/reviews/v1\nreviews:\n  - lesson: bread/proofing\n"
+    b"    date: 2026-05-01\n    reviewer: A\n    digest: sha256:" + b"0" * 64 + b"\n",
+    "tracks/review-plan.yaml": b"schema: coursekit/review-plan/v1\nplanned:\n"
+    b"  - {lesson: bread/proofing, week: 2026-06-01, reviewer: A}\n",
+}
+"""What coursekit itself writes, and people merge."""
 SLOW = 5.0
 """Seconds after which a run of a few small files counts as stuck."""
 
@@ -38,6 +50,12 @@ PIECES = [
     b"the next lesson", b" opens with ", b"this lesson's references", b"two things:\n\n- a\n- b\n",
     b"the five-part ", b"Read time: about 9 minutes.", b"It maps to *T* by A B, given at C on 3 May 2026.",
     "\u201c".encode(), "\u2019s ".encode(), b"the close of ", b" closes the phase", b" comes next",
+    b"- **Title:** *Dough*\n- **Authors:** A B and C D (E)\n", b"*Dough* by A B, CC BY 4.0, <https://a.org/b>",
+    b"**License:** ", b"CC BY-NC", b"LicenseRef-", b" OR (MIT AND ", b"sources:\n  - title: ", b"files: [**]\n",
+    b"## Source material\n\n", b"![A](https://a.org/b.png)\n\n", b"<iframe src=", b"<video><source src=",
+    b"<!-- coursekit: ignore LK901 -- a -->\n\n", b"{/* coursekit: ignore-page ST", b"# coursekit: ignore ",
+    b"until=2026-02-30", b"at the next review", b"reviewed: 2026-05-01\n", b"review_every: 12 weeks\n",
+    b"<<<<<<< a\n", b"=======\n", b">>>>>>> b\n", b'{"schema":', b'"findings": [', b"sha256:",
     b"../" * 9, b"#the", b"%ff", b"%00", b"http://[", b"javascript:", b"mailto:a@b",
 ]  # fmt: skip
 
@@ -68,6 +86,7 @@ def main() -> int:
     seed = int(sys.argv[2]) if len(sys.argv) > 2 else time.time_ns()
     dice = random.Random(seed)  # noqa: S311 - no secrets
     files = {p.relative_to(MINIMAL).as_posix(): p.read_bytes() for p in MINIMAL.rglob("*.*")}
+    files |= WRITTEN
     found = Path(tempfile.mkdtemp(prefix="coursekit-fuzz-"))
     sys.stdout.write(f"seed {seed}, findings go to {found}\n")
     runs = failures = 0

@@ -13,7 +13,8 @@ from typing import Any, TypeVar
 
 from coursekit.model.finding import Severity
 from coursekit.model.record import KeyPath, Violation
-from coursekit.model.settings import UNKNOWN_PAGES, Exemption, Layout, Settings
+from coursekit.model.settings import UNKNOWN_PAGES, Exemption, GrowingSeverity, Layout, Settings
+from coursekit.model.suppression import Suppression
 from coursekit.model.text import Span
 from coursekit.model.vocabulary import WORD_SETS, Words
 
@@ -73,7 +74,17 @@ def load_config(path: Path) -> Config:
     stated = table.get("layout", {})
     reasons = [
         *_layout_problems(settings.layout, stated),
+        *_severity_problems(settings.severity),
+        *_path_problems("baseline", settings.baseline),
+        *(
+            p
+            for one in settings.suppress
+            for path in one.paths
+            for p in _path_problems("suppress.paths", path)
+        ),
         *_path_problems("links.lock", settings.links.lock),
+        *_path_problems("review.ledger", settings.review.ledger),
+        *_path_problems("review.plan", settings.review.plan),
     ]
     wrong = [f"{path}: {reason}" for reason in reasons]
     if wrong:
@@ -91,8 +102,7 @@ def settings_from(table: Mapping[str, Any]) -> Settings:
     if "keys" in front_matter:
         values["keys"] = front_matter["keys"]
     if "severity" in values:
-        severities = {rule: Severity(word) for rule, word in values["severity"].items()}
-        values["severity"] = severities
+        values["severity"] = {rule: _severity(one) for rule, one in values["severity"].items()}
     words = _words(values.pop("words", {}))
     layout = values.get("layout", {})
     if "pages" not in layout:
@@ -106,8 +116,9 @@ def _words(stated: Mapping[str, Any]) -> Words:
     """The words of the set that is named, with the course's own in place of some."""
     own = dict(stated)
     words = WORD_SETS[own.pop("set", "lessons")]
-    if "pages" in own:
-        own["pages"] = {**words.pages, **own["pages"]}
+    for key in ("pages", "source_labels"):
+        if key in own:
+            own[key] = {**getattr(words, key), **own[key]}
     return _filled(words, own)
 
 
@@ -118,9 +129,11 @@ def _filled(default: T, values: Mapping[str, Any]) -> T:
         current = getattr(default, key)
         if key == "exempt":
             changes[key] = tuple(_exemption(one) for one in value)
+        elif key == "suppress":
+            changes[key] = tuple(_suppression(one) for one in value)
         elif isinstance(value, list):
             changes[key] = tuple(value)
-        elif key == "pages":
+        elif key in ("pages", "source_labels"):
             changes[key] = {kind: tuple(value[kind]) for kind in value}
         elif key == "sections":
             changes[key] = {**current, **_sections(value)}
@@ -135,9 +148,26 @@ def _filled(default: T, values: Mapping[str, Any]) -> T:
     return dataclasses.replace(default, **changes)  # type: ignore[type-var]
 
 
+def _severity(value: str | Mapping[str, str]) -> Severity | GrowingSeverity:
+    if isinstance(value, str):
+        return Severity(value)
+    day = dt.date.fromisoformat(value["from"])
+    return GrowingSeverity(now=Severity(value["now"]), day=day, then=Severity(value["then"]))
+
+
 def _exemption(value: Mapping[str, str]) -> Exemption:
     until = dt.date.fromisoformat(value["until"])
     return Exemption(pattern=value["pattern"], reason=value["reason"], until=until)
+
+
+def _suppression(value: Mapping[str, Any]) -> Suppression:
+    until = value.get("until")
+    return Suppression(
+        rules=tuple(value["rules"]),
+        reason=value["reason"].strip(),
+        until=dt.date.fromisoformat(until) if until else None,
+        paths=tuple(value["paths"]),
+    )
 
 
 def _sections(value: Mapping[str, Any]) -> Mapping[str, tuple[tuple[str, ...], ...]]:
@@ -165,6 +195,15 @@ def _layout_problems(layout: Layout, stated: Mapping[str, Any]) -> Iterator[str]
     for kind in stated.get("required", ()):
         if kind not in pages:
             yield f"`layout.required` names '{kind}', but `layout.pages` has no pattern for it."
+
+
+def _severity_problems(severities: Mapping[str, Severity | GrowingSeverity]) -> Iterator[str]:
+    for rule, one in severities.items():
+        if isinstance(one, GrowingSeverity) and one.then.weight <= one.now.weight:
+            yield (
+                f"`severity.{rule}`: from {one.day} on it must weigh more than before, but "
+                f"{one.then.value} is no more than {one.now.value}."
+            )
 
 
 def _path_problems(key: str, text: str) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+import html
 import re
 import unicodedata
 from collections.abc import Iterable
@@ -14,6 +15,10 @@ from itertools import islice
 _UNSEEN = re.compile(
     r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ud800-\udfff\ufeff]"
 )
+
+_RUN = re.compile(r"[^\s<>]+")
+_FIRST_STEP = re.compile(r"//([^/?#@:]*)([/?#@:]?)")
+"""What follows two slashes, up to what ends a host, a user name or a port."""
 
 _MARKS = str.maketrans("‘’“”„«»", '\'\'"""""')
 _LETTERS = re.compile(r"[^\W\d_]+")
@@ -69,10 +74,40 @@ def visible(text: str) -> str:
     return _UNSEEN.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
 
 
+def without_secrets(text: str) -> str:
+    """The text with asterisks for what addresses in it hold before their hosts.
+
+    A password may hold every character, the slash and the `@` too, so all up to the last `@` is
+    taken for one. `https://host.org/@name` holds none.
+    """
+    return _RUN.sub(lambda run: _masked(run[0]), text) if "@" in text else text
+
+
+def _masked(run: str) -> str:
+    end = run.rfind("@")
+    for step in _FIRST_STEP.finditer(run, 0, end + 1):
+        # A host of the web has a dot, and behind it comes a path.
+        if step[2] in ("@", ":") or "." not in step[1]:
+            start = step.start() + 2
+            return f"{run[:start]}{'*' * (end - start)}{run[end:]}"
+    return run
+
+
 def shortened(text: str, limit: int = 60) -> str:
     """The text on one line, cut in the middle of nowhere if it is long."""
     line = " ".join(text.split())
     return line if len(line) <= limit else f"{line[: limit - 1]}…"
+
+
+def unescaped(text: str) -> str:
+    """The text with the characters that HTML's references stand for.
+
+    Where one has more digits than Python reads, all stay as they are.
+    """
+    try:
+        return html.unescape(text)
+    except ValueError:
+        return text
 
 
 def folded(text: str) -> str:

@@ -9,12 +9,15 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
+from coursekit.reading.license_table import license_data
 from coursekit.reading.schemas import SCHEMAS, schema
+from coursekit.reporting.license_page import render as render_licenses
 from coursekit.reporting.rule_page import render, render_index
 from coursekit.reporting.schema_page import render as render_schema
 from coursekit.rules import RULES
 
 DOCS = Path(__file__).parent
+TABLE = "<!-- Below this line docs/generate.py writes what coursekit/data/licenses.json holds. -->"
 
 
 def pages() -> dict[Path, str]:
@@ -23,7 +26,15 @@ def pages() -> dict[Path, str]:
     reference = {
         DOCS / "reference" / f"{name}.md": render_schema(name, schema(name)) for name in SCHEMAS
     }
-    return {DOCS / "rules" / "README.md": render_index(RULES)} | rules | reference
+    index = {DOCS / "rules" / "README.md": render_index(RULES)}
+    return index | {DOCS / "licenses.md": _licenses()} | rules | reference
+
+
+def _licenses() -> str:
+    """The page on licenses, with the table below what is written by hand."""
+    page = (DOCS / "licenses.md").read_text(encoding="utf-8")
+    by_hand, mark, _ = page.partition(TABLE)
+    return f"{by_hand}{mark}\n\n{render_licenses(license_data())}"
 
 
 def drifted() -> list[Path]:

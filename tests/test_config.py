@@ -11,7 +11,15 @@ import pytest
 from coursekit.config import ConfigError, find_config, load_config
 from coursekit.model.claim import LessonPlace
 from coursekit.model.finding import Severity
-from coursekit.model.settings import UNKNOWN_PAGES, Exemption, Settings, Structure
+from coursekit.model.settings import (
+    UNKNOWN_PAGES,
+    Exemption,
+    GrowingSeverity,
+    Settings,
+    Structure,
+)
+from coursekit.model.source import Part
+from coursekit.model.suppression import Suppression
 from coursekit.model.text import Text
 from coursekit.model.vocabulary import WORD_SETS, Words
 from coursekit.reading.document import read_page
@@ -157,6 +165,20 @@ def test_without_anything_the_folder_itself_is_the_root(tmp_path: Path) -> None:
         ("[objectives.verbs]\n# c\naply = ['x']\n", 3, "`aply` is not a known key"),
         ("[structure.sections]\nbrief = [[]]\n", 2, "`structure.sections.brief[0]` must be"),
         ("severity = {PL205 = 'off'}\n", 1, "`severity.PL205` must be"),
+        ("[severity]\nPL205 = 3\n", 2, "`severity.PL205` must be one of error, warning or note"),
+        ("severity = {PL205 = 'eror'}\n", 1, "Did you mean 'error'?"),
+        ("[severity]\nPL205 = {now = 'note', then = 'error'}\n", 2, "`severity.PL205.from` is"),
+        (
+            "[severity.PL205]\nnow = 'note'\nthen = 'error'\nfrom = 'May'\n",
+            4,
+            "must be a date written YYYY-MM-DD; found 'May'",
+        ),
+        (
+            "[severity.PL205]\nnow = 'off'\nthen = 'error'\nfrom = 2027-01-01\n",
+            2,
+            "`severity.PL205.now` must be one of error, warning or note; found 'off'",
+        ),
+        ("baseline = 3\n", 1, "`baseline` must be a path from the root"),
     ],
 )
 def test_what_does_not_fit_is_refused_with_its_line(
@@ -288,6 +310,13 @@ def test_short_forms_reach_the_settings(tmp_path: Path, name: str, text: str) ->
 def test_words_for_one_page_leave_those_for_others(tmp_path: Path) -> None:
     changed = words(tmp_path, 'pages = {practice = ["workbook"]}\n')
     assert changed.pages == {**Words().pages, "practice": ("workbook",)}
+
+
+def test_labels_for_one_part_leave_those_for_others(tmp_path: Path) -> None:
+    changed = words(tmp_path, 'source_labels = {creators = ["Von"], date = []}\n')
+    assert changed.source_labels == {**Words().source_labels, "creators": ("Von",), "date": ()}
+    assert all(labels for labels in Words().source_labels.values())
+    assert list(Words().source_labels) == [part.value for part in Part]
 
 
 def test_all_words_are_found_under_the_default_layout_and_under_another(tmp_path: Path) -> None:
@@ -482,3 +511,79 @@ def test_the_lock_file_lies_in_the_repository(tmp_path: Path) -> None:
 def test_a_pattern_fits_whole_addresses(pattern: str, url: str, covers: bool) -> None:
     exemption = Exemption(pattern=pattern, reason="-", until=dt.date(2027, 1, 1))
     assert exemption.covers(url) is covers
+
+
+def test_a_severity_may_grow_on_a_day(tmp_path: Path) -> None:
+    text = "[severity]\nPL205 = {now = 'warning', from = %s, then = 'error'}\nFM105 = 'note'\n"
+    growing = GrowingSeverity(now=Severity.WARNING, day=dt.date(2027, 1, 1), then=Severity.ERROR)
+    for day in ("2027-01-01", "'2027-01-01'"):
+        settings = load_config(write(tmp_path / "coursekit.toml", text % day)).settings
+        assert settings.severity == {"PL205": growing, "FM105": Severity.NOTE}
+
+
+@pytest.mark.parametrize(("now", "then"), [("error", "warning"), ("note", "note")])
+def test_a_severity_may_not_shrink_on_a_day(tmp_path: Path, now: str, then: str) -> None:
+    text = f"[severity]\nPL205 = {{now = '{now}', from = 2027-01-01, then = '{then}'}}\n"
+    with pytest.raises(ConfigError) as caught:
+        load_config(write(tmp_path / "coursekit.toml", text))
+    assert (
+        f"`severity.PL205`: from 2027-01-01 on it must weigh more than before, but {then}"
+        in str(caught.value)
+    )
+
+
+def test_the_baseline_has_a_path_or_none(tmp_path: Path) -> None:
+    def baseline(path: str) -> str:
+        text = f"baseline = '{path}'\n"
+        return load_config(write(tmp_path / "coursekit.toml", text)).settings.baseline
+
+    assert (baseline(""), baseline("a/b.json")) == ("", "a/b.json")
+    with pytest.raises(ConfigError, match=r"`baseline`: .* must be a path from the root"):
+        baseline("../b.json")
+
+
+def test_suppressions_are_read(tmp_path: Path) -> None:
+    text = """
+[[suppress]]
+rules = ["LK901", "stale-lesson-title"]
+paths = ["tracks/archive/**", "."]
+reason = " it is kept as it was printed "
+until = 2027-03-01
+
+[[suppress]]
+rules = ["LK902"]
+paths = ["*.md"]
+reason = "so it is"
+"""
+    first, second = load_config(write(tmp_path / "coursekit.toml", text)).settings.suppress
+    assert first == Suppression(
+        rules=("LK901", "stale-lesson-title"),
+        reason="it is kept as it was printed",
+        until=dt.date(2027, 3, 1),
+        paths=("tracks/archive/**", "."),
+    )
+    assert second.until is None
+    assert not second.in_source
+
+
+@pytest.mark.parametrize(
+    ("line", "message"),
+    [
+        ('paths = ["a"]\nreason = "x"', "`suppress[0].rules`"),
+        ('rules = ["A1"]\nreason = "x"', "`suppress[0].paths`"),
+        ('rules = ["A1"]\npaths = ["a"]', "`suppress[0].reason`"),
+        ('rules = ["A1"]\npaths = ["a"]\nreason = " "', "reason"),
+        ('rules = []\npaths = ["a"]\nreason = "x"', "rules"),
+        (
+            'rules = ["A1"]\npaths = ["../a"]\nreason = "x"',
+            "`suppress.paths`: '../a' must be a path",
+        ),
+        ('rules = ["A1"]\npaths = ["a"]\nreason = "x"\nuntil = "soon"', "until"),
+    ],
+)
+def test_a_suppression_needs_rules_paths_and_a_reason(
+    tmp_path: Path, line: str, message: str
+) -> None:
+    with pytest.raises(ConfigError) as caught:
+        load_config(write(tmp_path / "coursekit.toml", f"[[suppress]]\n{line}\n"))
+    assert message in str(caught.value)

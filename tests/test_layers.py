@@ -23,7 +23,10 @@ LAYERS = [
     "rules",
     "engine",
     "linkcheck",
+    "review",
+    "comparing",
     "reporting",
+    "building",
     "pipeline",
     "cli",
 ]

@@ -48,6 +48,8 @@ def test_the_wheel_works_in_any_other_repository(tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         names = set(archive.namelist())
     assert {f"coursekit/schemas/{name}.v1.schema.json" for name in SCHEMAS} <= names
+    assert "coursekit/data/licenses.json" in names
+    assert {f"coursekit/reporting/review/page.{kind}" for kind in ("css", "js")} <= names
     assert not any(name.startswith(("tests/", "tracks/", "schemas/")) for name in names)
 
     _pip(scripts / "python", "install", wheel, cwd=tmp_path)

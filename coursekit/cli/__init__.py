@@ -13,7 +13,11 @@ from coursekit.cli.lazy import LazyGroup
 _COMMANDS = {
     "lint": "Check the course.",
     "claims": "List what the prose says of the course.",
+    "credits": "Write the credits: whose work the course stands on.",
+    "diff": "Tell what a change means for the course.",
+    "baseline": "Live with old findings, and fail on new ones.",
     "links": "See what the sweeps know of the links to the web.",
+    "review": "Tell which lessons are due for review, and plan who looks at them.",
     "rules": "List the rules.",
     "explain": "Explain a rule.",
     "schema": "Print a JSON Schema.",

@@ -10,27 +10,26 @@ import click
 
 from coursekit.cli.choices import rule_words
 from coursekit.cli.options import (
+    change_of,
     config_option,
     configuration,
+    day_option,
     from_root,
     known_rules,
     output_option,
     paths_argument,
-    send,
     send_summary,
+    told_by_git,
 )
-from coursekit.model.report import Report
+from coursekit.cli.reports import Target, format_option, report_option, targets, write
 from coursekit.model.settings import Settings
-
-FORMATS = ("text", "concise", "json")
 
 
 @click.command(name="lint")
 @paths_argument
-@click.option(
-    "--format", "format_", type=click.Choice(FORMATS), default="text", help="How to report."
-)
+@format_option
 @output_option
+@report_option
 @click.option(
     "--select",
     multiple=True,
@@ -46,6 +45,22 @@ FORMATS = ("text", "concise", "json")
     help="Leave these out, besides those that the configuration ignores.",
 )
 @click.option(
+    "--preview",
+    multiple=True,
+    metavar="RULE",
+    shell_complete=rule_words,
+    help="Show besides what these rules would say about the whole course, ignored or not; the exit "
+    "code does not count it.",
+)
+@click.option(
+    "--since",
+    metavar="REV",
+    help="Report only what was caused since the work left this branch, tag or commit.",
+)
+@click.option(
+    "--staged", is_flag=True, help="Report only what the staged changes cause: for a commit hook."
+)
+@click.option(
     "--fail-on",
     type=click.Choice(("error", "warning", "note", "never")),
     help="The least severity that makes the exit code 1.",
@@ -57,18 +72,17 @@ FORMATS = ("text", "concise", "json")
 )
 @click.option("--statistics", is_flag=True, help="Add the number of findings for each rule.")
 @config_option
-@click.option(
-    "--as-of",
-    type=click.DateTime(["%Y-%m-%d"]),
-    metavar="DATE",
-    help="The day that rules about dates judge by; by default that of the last commit.",
-)
+@day_option
 def command(
     paths: tuple[Path, ...],
-    format_: str,
+    format_: str | None,
     output: Path | None,
+    reports: list[Target],
     select: tuple[str, ...],
     ignore: tuple[str, ...],
+    preview: tuple[str, ...],
+    since: str | None,
+    staged: bool,
     fail_on: str | None,
     verbose: bool,
     statistics: bool,
@@ -79,16 +93,27 @@ def command(
     from coursekit.pipeline import lint
     from coursekit.reading.git import head_date
     from coursekit.reading.tree import WorkTree
+    from coursekit.reporting import summary
 
+    wanted = targets(format_, output, reports)
     config = configuration(config_file, paths)
-    with known_rules(config):
+    tree = WorkTree(config.root)
+    change = change_of(tree, since, staged)
+    with known_rules(config), told_by_git():  # what stood there before is read only when judged
         report = lint(
-            WorkTree(config.root),
+            change.new if change else tree,
             _settings(config.settings, _split(select), _split(ignore), fail_on),
             as_of=as_of.date() if as_of else head_date(config.root),
             paths=from_root(paths, config),
+            change=change,
+            preview=_split(preview),
         )
-    _write(report, format_, output, statistics)
+    write(report, wanted, statistics, config.root)
+    send_summary(summary.render(report), report)
+    if preview:
+        from coursekit.reporting import previews
+
+        click.echo(previews.render(report), nl=False, err=True)
     if verbose:
         from coursekit.reporting import objectives, unverified
 
@@ -110,13 +135,3 @@ def _settings(
 
 def _split(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word.strip() for group in words for word in group.split(",") if word.strip())
-
-
-def _write(report: Report, format_: str, output: Path | None, statistics: bool) -> None:
-    """Send the report to standard output or a file, the summary to the error stream."""
-    from coursekit.reporting import FORMATS as RENDERERS
-    from coursekit.reporting import summary
-
-    chosen = RENDERERS[format_]
-    send(chosen.with_statistics(report) if statistics else chosen.render(report), output)
-    send_summary(summary.render(report), report)

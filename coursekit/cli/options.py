@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -14,6 +15,10 @@ from coursekit.cli.boundary import report_faults
 from coursekit.cli.files import write_atomically
 from coursekit.config import Config, ConfigError, find_config, load_config
 from coursekit.model.report import Report
+
+if TYPE_CHECKING:
+    from coursekit.reading.changes import Change
+    from coursekit.reading.tree import WorkTree
 
 paths_argument = click.argument("paths", nargs=-1, type=click.Path(path_type=Path, exists=True))
 output_option = click.option(
@@ -30,6 +35,13 @@ as_of_option = click.option(
     type=click.DateTime(["%Y-%m-%d"]),
     metavar="DATE",
     help="The day from which ages are counted; by default today.",
+)
+
+day_option = click.option(
+    "--as-of",
+    type=click.DateTime(["%Y-%m-%d"]),
+    metavar="DATE",
+    help="The day that rules about dates judge by; by default that of the last commit.",
 )
 
 
@@ -77,6 +89,33 @@ def _from_root(path: Path, config: Config) -> str:
         if relative.parts[:1] != ("..",):
             return relative.as_posix()
     raise click.UsageError(f"{path} is outside the course's repository at {config.root}.")
+
+
+def change_of(tree: WorkTree, since: str | None, staged: bool) -> Change | None:
+    """The change that was asked for, if one was; raises `click.ClickException` where git fails."""
+    if since is None and not staged:
+        return None
+    if since is not None and staged:
+        raise click.UsageError("--since and --staged ask for two different changes: give one.")
+    from coursekit.reading import changes
+    from coursekit.reading.git import Repository
+
+    with told_by_git():
+        repository = Repository(tree.root)
+        if since is None:
+            return changes.staged(repository, tree)
+        return changes.since(repository, tree, since)
+
+
+@contextmanager
+def told_by_git() -> Iterator[None]:
+    """Where git cannot tell what is asked of it: a `click.ClickException` with its reason."""
+    from coursekit.reading.git import GitError
+
+    try:
+        yield
+    except GitError as error:
+        raise click.ClickException(str(error)) from error
 
 
 def send(text: str, output: Path | None) -> None:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-import hashlib
-import re
-import unicodedata
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator
 
 from coursekit import __version__
+from coursekit.engine.fingerprints import Files
 from coursekit.engine.run import Judged, Outcome
 from coursekit.exits import ExitStatus
 from coursekit.model.bloom import level_of, opening
@@ -25,12 +23,14 @@ from coursekit.model.report import (
     ReportedFinding,
     Summary,
 )
-from coursekit.model.text import Place, Position, Text
-
-_CREDENTIALS = re.compile(r"(?<=//)[^\s/?#<>]+(?=@)")
+from coursekit.model.settings import GrowingSeverity
+from coursekit.model.text import Place, Position, Span, Text
+from coursekit.model.url import BadUrl, UrlFault
+from coursekit.words import without_secrets
 
 NEVER = "never"
 """The value of `fail_on` that lets no finding fail a run."""
+HIDDEN = (Disposition.SUPPRESSED, Disposition.BASELINED)
 
 
 def make_report(
@@ -38,15 +38,16 @@ def make_report(
     outcome: Outcome,
     fail_on: str,
     within: Callable[[str], bool] = lambda path: True,
+    mended: int | None = None,
 ) -> Report:
     """The report of a run.
 
     `fail_on` is the least severity that fails it, or `never`; `within` tells whether a path was
-    asked for.
+    asked for. `mended` is what a change mended, where the run judges one.
     """
-    located = _Located(course)
+    located = _Located(course, outcome.files)
     reported = [j for j in outcome.judged if j.disposition is Disposition.REPORTED]
-    findings = tuple(located.findings(reported))
+    findings = tuple(located.finding(one) for one in reported)
     severities = Counter(finding.severity for finding in findings)
     summary = Summary(
         files=sum(1 for _ in course.manifests) + sum(1 for _ in course.documents),
@@ -58,16 +59,36 @@ def make_report(
         fixable=sum(finding.fix is not None for finding in findings),
         dispositions=Counter(judged.disposition for judged in outcome.judged),
         unjudged_rules=tuple(sorted(rule.name for rule in outcome.unjudged)),
+        mended=mended,
+        baseline_mended=len(outcome.gone),
+        undated=() if course.as_of else _growing(course),
     )
     return Report(
         version=__version__,
         summary=summary,
         findings=findings,
         exit_code=_exit_code(outcome.judged, reported, fail_on),
+        fail_on=None if fail_on == NEVER else Severity(fail_on),
+        hidden=tuple(located.finding(j) for j in outcome.judged if j.disposition in HIDDEN),
         tracebacks=tuple(fault.traceback for fault in outcome.faults),
         outlines=tuple(_outlines(course, within)),
         unverified=tuple(located.unverified(within)) if course.lock else (),
+        texts=outcome.files.texts,
     )
+
+
+def located_findings(
+    course: Course, outcome: Outcome, judged: Iterable[Judged]
+) -> tuple[ReportedFinding, ...]:
+    """Findings of an outcome as the outside sees them."""
+    located = _Located(course, outcome.files)
+    return tuple(map(located.finding, judged))
+
+
+def _growing(course: Course) -> tuple[str, ...]:
+    """The rules, as the configuration calls them, whose severity grows on a day."""
+    severities = course.settings.severity.items()
+    return tuple(word for word, one in severities if isinstance(one, GrowingSeverity))
 
 
 def _outlines(course: Course, within: Callable[[str], bool]) -> Iterator[Outline]:
@@ -97,29 +118,12 @@ def _exit_code(all_: Iterable[Judged], reported: Iterable[Judged], fail_on: str)
 class _Located:
     """Turns places of a course into lines and columns."""
 
-    def __init__(self, course: Course) -> None:
+    def __init__(self, course: Course, files: Files) -> None:
         self.course = course
-        self.texts: dict[str, Text] = {d.path: d.text for d in course.documents}
-        self.texts.update((manifest.path, manifest.text) for manifest in course.manifests)
-        if course.lock:
-            self.texts[course.lock.path] = course.lock.text
+        self.files = files
+        self.secrets = _secrets(course)
         self._line = ("", -1, "")
         self.unread = {unread.path: unread.line for unread in course.unread}
-        self.owners: dict[str, tuple[str, str | None, str]] = {}
-        for track in course.tracks.values():
-            if track.manifest_path:
-                self.owners[track.manifest_path] = (track.slug, None, "manifest")
-        for lesson in course.lessons.values():
-            for kind, path in _pages(lesson.expected, lesson.unread):
-                self.owners[path] = (lesson.track, lesson.id, kind)
-            for kind, page in lesson.pages.items():
-                self.owners[page.path] = (lesson.track, lesson.id, kind)
-
-    def findings(self, judged: Iterable[Judged]) -> list[ReportedFinding]:
-        """Sorted by path, line, column, code; equal ones are told apart in their fingerprints."""
-        ordered = sorted(judged, key=lambda j: (j.finding.place, j.rule.code, j.finding.message))
-        seen: Counter[tuple[str, ...]] = Counter()
-        return [self._finding(one, seen) for one in ordered]
 
     def unverified(self, within: Callable[[str], bool]) -> Iterator[tuple[str, Location]]:
         """The addresses that the lock file does not know, each where it is cited first."""
@@ -130,47 +134,37 @@ class _Located:
                 first[url.key] = min(known, citation.place)
         return ((url, self._location(first[url])) for url in sorted(first))
 
-    def _finding(self, judged: Judged, seen: Counter[tuple[str, ...]]) -> ReportedFinding:
+    def finding(self, judged: Judged) -> ReportedFinding:
         rule, finding = judged.rule, judged.finding
-        track, lesson, _ = self.owners.get(finding.place.path, (None, None, ""))
-        lesson = lesson or finding.lesson
-        identity = self._identity(judged)
-        seen[identity] += 1
+        owner = self.files.owner(finding.place.path)
         return ReportedFinding(
             code=rule.code,
             rule=rule.name,
             severity=rule.severity,
-            message=finding.message,
+            message=without_secrets(finding.message),
             location=self._location(finding.place),
             source=self._source(finding.place),
-            track=track,
-            lesson=lesson,
-            help=finding.help,
+            track=owner.track,
+            lesson=owner.lesson or finding.lesson,
+            help=without_secrets(finding.help),
             related=tuple(
-                LocatedRelated(self._location(related.place), related.message)
+                LocatedRelated(self._location(related.place), without_secrets(related.message))
                 for related in finding.related
             ),
             fix=self._fix(finding.fix) if finding.fix else None,
-            fingerprint=_digest(*identity, str(seen[identity])),
+            fingerprint=judged.identified.fingerprint,
+            disposition=judged.disposition,
+            because=without_secrets(judged.because) if judged.because else None,
+            in_source=judged.in_source,
+            caused_by=judged.caused_by,
         )
-
-    def _identity(self, judged: Judged) -> tuple[str, ...]:
-        """What a finding keeps when lines are put above it or its file is renamed."""
-        place = judged.finding.place
-        track, lesson, kind = self.owners.get(place.path, (None, None, ""))
-        text = self.texts.get(place.path)
-        subject = judged.finding.subject
-        if subject is None:
-            subject = text.cut(place.span) if text else ""
-        normal = " ".join(unicodedata.normalize("NFC", subject).split())
-        return (judged.rule.code, lesson or track or "", kind, normal)
 
     def _fix(self, fix: Fix) -> LocatedFix:
         edits = (LocatedEdit(self._location(edit.place), edit.text) for edit in fix.edits)
         return LocatedFix(fix.title, fix.safety, tuple(edits))
 
     def _location(self, place: Place) -> Location:
-        text = self.texts.get(place.path)
+        text = self.files.texts.get(place.path)
         if text is None:
             start = Position(self.unread.get(place.path, 1), 1)
             return Location(place.path, start, start)
@@ -178,26 +172,36 @@ class _Located:
         return Location(place.path, start, end)
 
     def _source(self, place: Place) -> str:
-        text = self.texts.get(place.path)
+        text = self.files.texts.get(place.path)
         if text is None:
             return ""
-        line = text.position(place.span.start).line - 1
+        line = text.position(place.span.start).line
         # Thousands of findings may stand on one line of a megabyte: they share its text.
         if self._line[:2] != (place.path, line):
-            self._line = (place.path, line, _without_secrets(text.line(line)))
+            secrets = self.secrets.get((place.path, line), ())
+            self._line = (place.path, line, _without(text, line, secrets))
         return self._line[2]
 
 
-def _pages(*kinds: Mapping[str, str]) -> Iterable[tuple[str, str]]:
-    return (item for pages in kinds for item in pages.items())
+def _secrets(course: Course) -> dict[tuple[str, int], list[Span]]:
+    """By path and line, where addresses stand that hold a password, however it is written."""
+    found: dict[tuple[str, int], list[Span]] = {}
+    for citation in course.citations:
+        if isinstance(citation.url, BadUrl) and citation.url.fault is UrlFault.CREDENTIALS:
+            line = citation.text.position(citation.place.span.start).line
+            found.setdefault((citation.place.path, line), []).append(citation.place.span)
+    return found
 
 
-def _without_secrets(line: str) -> str:
-    """The line with asterisks for what an address holds before its host."""
-    if "@" not in line:
-        return line
-    return _CREDENTIALS.sub(lambda match: "*" * len(match[0]), line)
-
-
-def _digest(*parts: str) -> str:
-    return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
+def _without(text: Text, line: int, secrets: Iterable[Span]) -> str:
+    """A line with asterisks for what addresses in it hold before their hosts."""
+    start = text.line_span(line - 1).start
+    shown = list(text.line(line - 1))
+    for span in secrets:
+        written = text.cut(span)
+        slashes, at = written.find("//"), written.rfind("@")
+        first = span.start - start + (slashes + 2 if slashes >= 0 else 0)
+        last = span.start - start + (at if at > slashes else len(written))
+        last = min(last, len(shown))
+        shown[first:last] = "*" * (last - first)
+    return without_secrets("".join(shown))

@@ -7,11 +7,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
+from coursekit.model.baseline import Baseline
 from coursekit.model.claim import Resolved
 from coursekit.model.document import Document, Link
+from coursekit.model.license import License, LicenseTable
 from coursekit.model.lock import Entry, Lock
 from coursekit.model.record import KeyPath, Record, Stated
+from coursekit.model.review import Ledger, ReviewFacts, ReviewPlan
 from coursekit.model.settings import Settings
+from coursekit.model.source import Source
+from coursekit.model.suppression import Suppression
 from coursekit.model.text import Place, Span, Text
 from coursekit.model.url import BadUrl, Url
 
@@ -26,6 +31,7 @@ class Manifest:
     path: str
     text: Text
     record: Record
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -76,6 +82,9 @@ class Track:
     """Where the manifest is, or is expected; none where the layout knows no manifests."""
     number: Stated[int] | None = None
     title: str | None = None
+    owner: Stated[str] | None = None
+    review: Stated[str] | None = None
+    """How often its lessons are reviewed: a duration or the name of a tier."""
     phases: tuple[Phase, ...] = ()
 
     @property
@@ -133,8 +142,15 @@ class Lesson:
     status: Stated[str] | None = None
     published: Stated[dt.date] | None = None
     reviewed: Stated[dt.date] | None = None
+    review_every: Stated[str] | None = None
+    """How often it is reviewed, where it says so itself: a duration or the name of a tier."""
+    owner: Stated[str] | None = None
     prerequisites: tuple[Stated[str], ...] = ()
     objectives: tuple[Stated[str], ...] = ()
+    derived: Stated[bool] | None = None
+    """Whether it says that it stands on somebody else's work."""
+    sources: tuple[Source, ...] = ()
+    """Those on record."""
 
     @property
     def number(self) -> int | None:
@@ -145,6 +161,11 @@ class Lesson:
     def present(self) -> bool:
         """Whether any page of the lesson is there."""
         return bool(self.pages or self.unread)
+
+    @property
+    def seen(self) -> bool:
+        """Whether learners see it."""
+        return self.status is not None and self.status.value in READER_STATUSES
 
     @property
     def planned(self) -> bool:
@@ -202,6 +223,8 @@ class OwnFile:
     """The path it leads to, from the repository's root; with another case, the real one."""
     nearest: str | None = None
     """A file of a similar name, where it is missing."""
+    rendered: bool = False
+    """Whether the address shows Markdown as a page, with the anchors of its headings."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -281,8 +304,19 @@ class Course:
     """The addresses of the web that pages and manifests state, in no particular order."""
     lock: Lock | None = None
     """What the sweeps saw of them; none where there is no lock file."""
+    baseline: Baseline | None = None
+    """The findings that the course lives with; none where there is no baseline."""
+    ledger: Ledger | None = None
+    """The recorded reviews; none where there is no ledger."""
+    digests: Mapping[str, str] = field(default_factory=dict)
+    """The digests of the lessons that the ledger names, by id."""
+    review_plan: ReviewPlan | None = None
+    review: ReviewFacts = field(default_factory=ReviewFacts)
     claims: tuple[Resolved, ...] = ()
     """What the prose of all pages says of the course, by page and place."""
+    licenses: Mapping[str, License] = field(default_factory=dict)
+    """What manifest and front matter state as licenses, by the text as stated."""
+    license_table: LicenseTable = field(default_factory=LicenseTable)
     unexpected: tuple[Unexpected, ...] = ()
     unread: tuple[Unread, ...] = ()
     faults: tuple[Fault, ...] = ()
@@ -303,6 +337,16 @@ class Course:
         for track in self.tracks.values():
             if track.manifest:
                 yield track.manifest
+
+    @property
+    def suppressions(self) -> Iterator[tuple[str, Suppression]]:
+        """Those that files hold, each with the path of its file."""
+        for manifest in self.manifests:
+            for one in manifest.suppressions:
+                yield manifest.path, one
+        for document in self.documents:
+            for one in document.suppressions:
+                yield document.path, one
 
     @property
     def cited(self) -> Iterator[tuple[Citation, Url]]:

@@ -11,6 +11,8 @@ from typing import NamedTuple
 
 from coursekit.model.claim import Claim
 from coursekit.model.record import Record
+from coursekit.model.source import Media, Reference, ShownSource
+from coursekit.model.suppression import Suppression
 from coursekit.model.text import Place, Span, Text
 
 
@@ -139,6 +141,12 @@ class Document:
     measure: Measure = Measure()
     claims: tuple[Claim, ...] = ()
     """What its prose says of the course, in the order of their places."""
+    shown_sources: tuple[ShownSource, ...] = ()
+    """What a references page shows under its headings for sources."""
+    references: tuple[Reference, ...] = ()
+    """The items of its lists of further reading."""
+    media: tuple[Media, ...] = ()
+    """What it shows or plays, in the order of their places."""
     anchors: frozenset[str] = frozenset()
     """Every fragment that leads into the page."""
     undefined: tuple[UndefinedReference, ...] = ()
@@ -148,6 +156,8 @@ class Document:
     """The first line that nests deeper than the parser follows: what it holds was not read."""
     includes: bool = False
     """Whether it takes in text of other files, so that anchors and labels are not all known."""
+    suppressions: tuple[Suppression, ...] = ()
+    """What its comments say of findings that shall not be reported, by their places."""
 
     @property
     def headings(self) -> tuple[Heading, ...]:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from coursekit.model.finding import Safety, Severity
-from coursekit.model.text import Position
+from coursekit.model.text import Position, Text
 
 
 class Disposition(Enum):
@@ -19,7 +21,11 @@ class Disposition(Enum):
     ELSEWHERE = "elsewhere"
     """Outside the paths that were asked for."""
     SUPPRESSED = "suppressed"
+    """By a comment in the file or by the configuration, for a reason."""
     BASELINED = "baselined"
+    """Known when the baseline was written."""
+    OLD = "old"
+    """Not caused by the change that was asked for."""
     WITHHELD = "unjudged"
     """Not judged, because the finding of another rule stands before it."""
 
@@ -58,6 +64,22 @@ class LocatedRelated:
     message: str
 
 
+class Cause(NamedTuple):
+    """A change of a file that broke something in another one."""
+
+    path: str
+    """Where the file stands now, or where it stood if it was deleted."""
+    how: str
+    """`changed`, `added`, `deleted` or `renamed`."""
+    was: str | None = None
+    """Where it stood, if it was renamed."""
+
+    def __str__(self) -> str:
+        if self.was:
+            return f"{self.was} was renamed to {self.path}"
+        return f"{self.path} was {self.how}"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReportedFinding:
     """A finding as the outside sees it."""
@@ -75,6 +97,13 @@ class ReportedFinding:
     related: tuple[LocatedRelated, ...]
     fix: LocatedFix | None
     fingerprint: str
+    disposition: Disposition = Disposition.REPORTED
+    because: str | None = None
+    """Why it is not reported: the reason of the suppression."""
+    in_source: bool = False
+    """Whether a comment in the file suppresses it, and not the configuration."""
+    caused_by: tuple[Cause, ...] = ()
+    """The changes that broke it, where it stands in a file that was not touched."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -91,6 +120,12 @@ class Summary:
     dispositions: Mapping[Disposition, int]
     unjudged_rules: tuple[str, ...] = ()
     """Names of rules that could not be judged at all, because no day was given."""
+    mended: int | None = None
+    """How many findings a change mended; none where the run judges no change."""
+    baseline_mended: int = 0
+    """How many findings the baseline still knows that are there no more."""
+    undated: tuple[str, ...] = ()
+    """Rules, as the configuration calls them, whose severity grows on a day, where none was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -103,6 +138,35 @@ class Outline:
     """Each with its level in Bloom's revised taxonomy; none where its verb is unknown."""
 
 
+class PreviewGroup(NamedTuple):
+    """How many findings of a previewed rule one owner has in one track."""
+
+    track: str | None
+    """As messages call it; none for what stands in no track."""
+    owner: str | None
+    number: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preview:
+    """What a rule would say about the whole course."""
+
+    code: str
+    rule: str
+    severity: Severity
+    selected: bool
+    """Whether it is switched on already."""
+    judged: bool
+    """Whether it could judge: rules about dates need a day."""
+    grows: tuple[dt.date, Severity] | None
+    """The day on which it gets another severity, by the configuration."""
+    findings: tuple[ReportedFinding, ...]
+    groups: tuple[PreviewGroup, ...]
+    """The findings by track and owner, the most first."""
+    suppressed: int
+    withheld: int
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """Everything that a run has to say."""
@@ -110,13 +174,22 @@ class Report:
     version: str
     summary: Summary
     findings: tuple[ReportedFinding, ...]
+    """What is reported, by path and place."""
     exit_code: int
+    fail_on: Severity | None = Severity.ERROR
+    """The least severity that fails the run; none where no finding does."""
+    hidden: tuple[ReportedFinding, ...] = ()
+    """What is suppressed or baselined: counted, and told by formats that know of such things."""
     tracebacks: tuple[str, ...] = ()
     """Of faults of ours, for a bug report."""
     outlines: tuple[Outline, ...] = ()
     """Of the lessons with pages among those that were asked for."""
     unverified: tuple[tuple[str, Location], ...] = ()
     """The addresses that the lock file does not know, each with the place that cites it first."""
+    previews: tuple[Preview, ...] = ()
+    """Of the rules that were asked for; they do not count."""
+    texts: Mapping[str, Text] = field(default_factory=dict, repr=False)
+    """The files by path, for formats that count columns in another way."""
 
 
 class Verdict(Enum):

@@ -7,6 +7,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from coursekit.model.finding import Severity
+from coursekit.model.globs import starred
+from coursekit.model.suppression import Suppression
 from coursekit.model.vocabulary import WORD_SETS, Words
 
 PAGE_KINDS = ("brief", "lesson", "practice", "references", "summary", "cheatsheet")
@@ -34,6 +36,8 @@ class Headings:
 
     objectives: tuple[str, ...] = ("By the end you will be able to", "Objectives")
     prerequisites: tuple[str, ...] = ("Before you start", "Prerequisites")
+    sources: tuple[str, ...] = ("Source material", "Source materials", "Sources", "Attribution")
+    references: tuple[str, ...] = ("Going deeper", "Further reading")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,19 +59,7 @@ class Exemption:
 
     def covers(self, url: str) -> bool:
         """Whether the pattern fits the whole of a URL."""
-        first, *parts = self.pattern.split("*")
-        if not parts:
-            return url == first
-        last = parts.pop()
-        at, end = len(first), len(url) - len(last)
-        if at > end or not url.startswith(first) or not url.endswith(last):
-            return False
-        for part in parts:  # each where it comes first: what is left is then the longest
-            at = url.find(part, at, end)
-            if at < 0:
-                return False
-            at += len(part)
-        return True
+        return starred(self.pattern, url)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -79,6 +71,14 @@ class Links:
     lock: str = "tracks/links.lock"
     """The path of the lock file."""
     exempt: tuple[Exemption, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReviewFiles:
+    """Where reviews are recorded and planned."""
+
+    ledger: str = "tracks/reviews.yaml"
+    plan: str = "tracks/review-plan.yaml"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -207,13 +207,31 @@ class Accessibility:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class GrowingSeverity:
+    """A severity that grows on a day."""
+
+    now: Severity
+    day: dt.date
+    """The first day of the later one."""
+    then: Severity
+
+    def on(self, day: dt.date | None) -> Severity:
+        """The severity on a day; the earlier one where none is known."""
+        return self.then if day is not None and day >= self.day else self.now
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
     """Everything that a course may configure, with our own course as the default."""
 
     select: tuple[str, ...] = ("ALL",)
     ignore: tuple[str, ...] = ()
     fail_on: str = "error"
-    severity: Mapping[str, Severity] = field(default_factory=dict)
+    severity: Mapping[str, Severity | GrowingSeverity] = field(default_factory=dict)
+    baseline: str = "coursekit-baseline.json"
+    """The path of the baseline; empty where the course keeps none."""
+    suppress: tuple[Suppression, ...] = ()
+    """Which findings are not reported in which files, and why."""
     layout: Layout = Layout()
     keys: Mapping[str, str] = field(default_factory=dict)
     """Our front matter key to the dotted path of the course's own."""
@@ -225,6 +243,7 @@ class Settings:
     structure: Structure = Structure()
     time: Time = Time()
     accessibility: Accessibility = Accessibility()
+    review: ReviewFiles = ReviewFiles()
     limits: Limits = Limits()
 
 

@@ -17,6 +17,37 @@ def _default_pages_in_words() -> Mapping[str, tuple[str, ...]]:
     }
 
 
+def _default_source_labels() -> Mapping[str, tuple[str, ...]]:
+    return {
+        "title": (
+            "Title", "Talk", "Talk title", "Lecture", "Paper", "Paper title", "Book", "Article",
+            "Work", "Original", "Original work", "Original title", "Adapted from", "Based on",
+        ),
+        "creators": (
+            "Author", "Authors", "Speaker", "Speakers", "Creator", "Creators", "By", "Written by",
+            "Given by", "Presented by", "Presenter", "Presenters", "Lecturer", "Lecturers",
+            "Instructor", "Instructors", "Artist", "Artists", "Photographer", "Credit", "Credits",
+        ),
+        "url": (
+            "URL", "Link", "Recording", "Video", "Source", "Source URL", "Source link",
+            "Available at", "Address", "Web address", "Website", "DOI",
+        ),
+        "date": (
+            "Date", "Published", "Given", "Recorded", "Published on", "Given on", "Recorded on",
+            "Date published", "Publication date", "Date given", "Year",
+        ),
+        "event": (
+            "Event", "Series", "Lecture series", "Conference", "Workshop", "Venue", "Given at",
+            "Given in", "Presented at", "Published in", "Journal",
+        ),
+        "license": (
+            "License", "Licence", "License terms", "Licence terms", "Licensed under", "Licensing",
+            "Terms", "Terms of use",
+        ),
+        "rights": ("Rights", "Rights statement", "Copyright"),
+    }  # fmt: skip
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Words:
     """The course's own words; the first of each is used in messages.
@@ -90,6 +121,18 @@ class Words:
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
     )  # fmt: skip
+    source_labels: Mapping[str, tuple[str, ...]] = field(
+        default_factory=_default_source_labels, hash=False
+    )
+    """By the part of a source, the labels that stand before it; case does not count."""
+    own_work: tuple[str, ...] = ("own work", "our own", "the course's own")
+    """By these a block under a heading for sources says that the work is the course's own."""
+    captions: tuple[str, ...] = (
+        "Figure", "Fig", "Image", "Photo", "Photograph", "Picture", "Illustration", "Diagram",
+        "Chart", "Map", "Screenshot", "Video", "Audio", "Recording", "Animation", "Table",
+        "Artwork", "Cartoon", "Drawing", "Graphic", "Painting",
+    )  # fmt: skip
+    """What a caption begins with; a number may follow."""
     elsewhere: tuple[str, ...] = (
         "norm", "norms", "loss", "losses", "cache", "caches", "regularisation", "regularization",
         "penalty", "penalties", "distance", "distances", "gpu", "gpus", "layer", "layers", "vertebra",
@@ -117,6 +160,11 @@ class Words:
         "last", "next", "other", "another", "top",
     )  # fmt: skip
     """Before a number they tell that it is not all of a list: `at least two`."""
+    next_review: tuple[str, ...] = (
+        "at the next review", "at next review", "in the next review", "on the next review",
+        "during the next review",
+    )  # fmt: skip
+    """By these a note asks the next reviewer for something."""
 
 
 def _renamed(lesson: str, track: str, phase: str) -> Words:

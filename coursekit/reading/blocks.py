@@ -7,7 +7,6 @@ five of their characters count as a word. (Korean has spaces.)
 
 from __future__ import annotations
 
-import html
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -16,6 +15,7 @@ from markdown_it.token import Token
 
 from coursekit.model.document import Fence, Measure, Table
 from coursekit.model.text import Span, Text
+from coursekit.words import unescaped
 
 _LONG_CELL = 60
 """A cell with more characters is read like a paragraph."""
@@ -156,7 +156,7 @@ class _Reading:
         seen = _UNSEEN.sub(" ", "\0".join(map(_without_hidden, self.marked)))
         prose = "\0".join((*self.plain, seen))
         if "&" in prose:
-            prose = html.unescape(prose)
+            prose = unescaped(prose)
         if "://" in prose:
             prose = _URL.sub(" ", prose)
         if "$" in prose or "\\(" in prose:
@@ -207,4 +207,4 @@ def _without_hidden(source: str) -> str:
 
 def _seen(cell: str) -> str:
     """The text of a header cell with entities resolved, without comments and white space."""
-    return html.unescape(_without_hidden(cell)).strip()
+    return unescaped(_without_hidden(cell)).strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from urllib.parse import unquote
@@ -112,15 +113,21 @@ class _Own:
 
     def file(self, url: Url) -> OwnFile | None:
         """Where an address leads in the tree, if it is our own and the tree can tell."""
-        path = self._in_repository(url)
-        if path is not None:
-            return self.targets.own_file(path) if self._is_ours(path) else None
+        shown = self._in_repository(url)
+        if shown is not None:
+            kind, path = shown
+            if not self._is_ours(path):
+                return None
+            # Asked for with `?plain=1`, a page is shown as it is written.
+            rendered = kind == "blob" and not url.query
+            return dataclasses.replace(self.targets.own_file(path), rendered=rendered)
         if self.site and (route := _below(self.site, url)):
-            return self.targets.own_route(f"/{unquote(route)}")
+            own = self.targets.own_route(f"/{unquote(route)}")
+            return own and dataclasses.replace(own, rendered=True)
         return None
 
-    def _in_repository(self, url: Url) -> str | None:
-        """The path of a file that GitHub shows as it is on the main branch."""
+    def _in_repository(self, url: Url) -> tuple[str, str] | None:
+        """How GitHub shows a file as it is on the main branch, and its path."""
         if self.repository is None:
             return None
         rest = _below(self.repository, url)
@@ -133,7 +140,7 @@ class _Own:
         if kind not in _SHOWN_AS or branch not in _BRANCHES:
             return None
         path = unquote(path).strip("/")
-        return None if "\0" in path else path
+        return None if "\0" in path else (kind, path)
 
     def _is_ours(self, path: str) -> bool:
         """Whether our root is that of the repository, or the path begins as one of ours does."""

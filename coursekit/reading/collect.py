@@ -12,6 +12,8 @@ from markdown_it.token import Token
 
 from coursekit.model.claim import Claim
 from coursekit.model.document import Link, LinkKind, Measure, Section, UndefinedReference
+from coursekit.model.source import Media, Reference, ShownSource
+from coursekit.model.suppression import Suppression
 from coursekit.model.text import Span, Text
 from coursekit.reading.blocks import Blocks
 from coursekit.reading.html import link_text, read_html
@@ -44,11 +46,15 @@ class Facts:
     anchors: set[str] = field(default_factory=set)
     undefined: list[UndefinedReference] = field(default_factory=list)
     claims: list[Claim] = field(default_factory=list)
+    shown_sources: tuple[ShownSource, ...] = ()
+    references: tuple[Reference, ...] = ()
+    media: tuple[Media, ...] = ()
     labels: tuple[str, ...] = ()
     blocks: Blocks = field(default_factory=lambda: Blocks((), (), Measure()))
     too_deep: Span | None = None
     includes: bool = False
     """Whether the page takes in text of other files: then its anchors are not all known."""
+    suppressions: tuple[Suppression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

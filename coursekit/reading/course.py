@@ -21,18 +21,23 @@ from coursekit.model.course import (
     Unread,
     UnreadReason,
 )
+from coursekit.model.digest import lesson_digest
 from coursekit.model.document import Document
-from coursekit.model.lock import Lock
 from coursekit.model.settings import PAGE_KINDS, Settings
 from coursekit.model.text import Text
+from coursekit.reading.baseline import find_baseline
 from coursekit.reading.citations import Citations
 from coursekit.reading.discover import Found, discover, expected_pages, lesson_home
 from coursekit.reading.document import read_anchors, read_manifest
 from coursekit.reading.facts import stated, stated_date, stated_list
 from coursekit.reading.files import read_file, read_pages
+from coursekit.reading.license_table import license_table
+from coursekit.reading.licenses import read_licenses
 from coursekit.reading.lock import find_lock
 from coursekit.reading.referents import resolve_claims
+from coursekit.reading.reviews import find_ledger, find_plan, review_facts
 from coursekit.reading.sections import stated_objectives, with_linked_prerequisites
+from coursekit.reading.sources import stated_derived, stated_sources
 from coursekit.reading.targets import Targets, markdown_targets
 from coursekit.reading.tracks import assemble_track
 from coursekit.reading.tree import Tree
@@ -40,19 +45,25 @@ from coursekit.reading.tree import Tree
 T = TypeVar("T")
 
 
-def read_course(tree: Tree, settings: Settings, as_of: dt.date | None) -> Course:
+def read_course(
+    tree: Tree,
+    settings: Settings,
+    as_of: dt.date | None,
+    known: Mapping[str, Document] | None = None,
+) -> Course:
     """Read everything that a tree holds of a course.
 
     A file that cannot be read ends up in the course's `unread`, a fault of ours in its `faults`:
-    neither ends the run.
+    neither ends the run. `known` holds pages by path that were read before and are the same here.
     """
-    return _Reading(tree, settings).course(as_of)
+    return _Reading(tree, settings, known or {}).course(as_of)
 
 
 @dataclass
 class _Reading:
     tree: Tree
     settings: Settings
+    known: Mapping[str, Document]
     unread: list[Unread] = field(default_factory=list)
     faults: list[Fault] = field(default_factory=list)
 
@@ -67,6 +78,7 @@ class _Reading:
         pages = (page for lesson in lessons.values() for page in lesson.pages.values())
         owners = (manifest or None, *(track.manifest for track in tracks.values()))
         manifests = (one for one in owners if one is not None)
+        ledger = self._found(self.settings.review.ledger, find_ledger)
         course = Course(
             settings=self.settings,
             manifest=manifest or None,
@@ -75,7 +87,18 @@ class _Reading:
             links=links,
             anchors=self._anchors(lessons, links),
             citations=tuple(citations.all(pages, manifests)),
-            lock=self._lock(),
+            lock=self._found(self.settings.links.lock, find_lock),
+            baseline=find_baseline(self.tree, self.settings.baseline),
+            ledger=ledger,
+            digests={
+                lesson.id: lesson_digest(lesson)
+                for lesson in lessons.values()
+                if ledger and ledger.of(lesson.id)
+            },
+            review_plan=self._found(self.settings.review.plan, find_plan),
+            review=review_facts(manifest or None),
+            licenses=read_licenses(manifest or None, lessons.values()),
+            license_table=license_table(manifest.record if manifest else None),
             unexpected=tuple(self._unexpected(found, lessons)),
             unread=tuple(self.unread),
             faults=tuple(self.faults),
@@ -96,10 +119,10 @@ class _Reading:
     def _guarded(self, path: str, read: Callable[[Text], T]) -> T | None:
         return self._kept(read_file(self.tree, path, self.settings, read))
 
-    def _lock(self) -> Lock | None:
-        path = self.settings.links.lock
+    def _found(self, path: str, find: Callable[[Tree, str], T | None]) -> T | None:
+        """What a file written by coursekit holds; none where there is no such file."""
         try:
-            return find_lock(self.tree, path)
+            return find(self.tree, path)
         except OSError as error:
             reason = error.strerror or str(error)
             self.unread.append(Unread(path, UnreadReason.UNREADABLE, reason))
@@ -125,7 +148,8 @@ class _Reading:
         pages = [
             (path, kind) for kinds in found.pages.values() for kind, path in sorted(kinds.items())
         ]
-        read = read_pages(self.tree, pages, self.settings)
+        new = [page for page in pages if page[0] not in self.known]
+        read = {**self.known, **read_pages(self.tree, new, self.settings)}
         lessons = {}
         for key in (*first, *sorted(set(found.pages) - set(first))):
             paths = found.pages.get(key, {})
@@ -151,6 +175,8 @@ class _Reading:
                 unread[kind] = paths[kind]
         brief = pages.get("brief")
         record = brief.record if brief else None
+        references = pages.get("references")
+        source_record = references.record if references else None
         title = stated(record, "title", str)
         word = self.settings.words.lesson[0]
         return Lesson(
@@ -170,8 +196,12 @@ class _Reading:
             status=stated(record, "status", str),
             published=stated_date(record, "published"),
             reviewed=stated_date(record, "reviewed"),
+            review_every=stated(record, "review_every", str),
+            owner=stated(record, "owner", str),
             prerequisites=stated_list(record, "prerequisites") or (),
             objectives=stated_objectives(brief, self.settings.headings),
+            derived=stated_derived(source_record),
+            sources=stated_sources(source_record),
         )
 
     def _links(self, lessons: Mapping[str, Lesson]) -> tuple[FileLink, ...]:

@@ -8,12 +8,15 @@ from coursekit.model.course import Manifest, Unread, UnreadReason
 from coursekit.model.document import Document, FrontMatterState
 from coursekit.model.record import Record
 from coursekit.model.settings import Settings
+from coursekit.model.suppression import Suppression
 from coursekit.model.text import LINE_ENDING, Span, Text
 from coursekit.reading.claims import ClaimReader
 from coursekit.reading.front_matter import split
 from coursekit.reading.keys import translate
 from coursekit.reading.markdown import read_markdown
 from coursekit.reading.schemas import schema_for_page, violations
+from coursekit.reading.shown import ShownReader
+from coursekit.reading.suppressions import in_yaml
 from coursekit.reading.yaml import read_yaml
 
 
@@ -32,9 +35,10 @@ def decode(path: str, data: bytes, limit: int) -> Text | Unread:
 def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
     """A page of a lesson, with its front matter checked against the schema of its kind."""
     parts = split(text)
-    record = None
+    record, suppressions = None, tuple[Suppression, ...]()
     if parts.state is FrontMatterState.PRESENT:
         record = read_yaml(path, text, parts.yaml, settings.limits.nesting)
+        suppressions = in_yaml(text, parts.yaml, record)
         record = _checked(translate(record, settings.keys), schema_for_page(kind), settings)
     mdx = path.endswith(".mdx")
     facts = read_markdown(
@@ -44,6 +48,7 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
         mdx=mdx,
         lists=settings.headings.objectives,
         claims=ClaimReader(settings.words, kind, text.content),
+        shown=ShownReader(settings, kind),
     )
     return Document(
         path=path,
@@ -57,11 +62,15 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
         tables=facts.blocks.tables,
         measure=facts.blocks.measure,
         claims=tuple(facts.claims),
+        shown_sources=facts.shown_sources,
+        references=facts.references,
+        media=facts.media,
         anchors=frozenset(facts.anchors),
         undefined=tuple(facts.undefined),
         labels=facts.labels,
         too_deep=facts.too_deep,
         includes=facts.includes,
+        suppressions=suppressions + facts.suppressions,
     )
 
 
@@ -73,8 +82,9 @@ def read_anchors(text: Text, settings: Settings) -> frozenset[str] | None:
 
 def read_manifest(path: str, schema: str, text: Text, settings: Settings) -> Manifest:
     """A manifest, checked against the schema with the given name."""
-    record = read_yaml(path, text, Span(0, len(text.content)), settings.limits.nesting)
-    return Manifest(path, text, _checked(record, schema, None))
+    whole = Span(0, len(text.content))
+    record = read_yaml(path, text, whole, settings.limits.nesting)
+    return Manifest(path, text, _checked(record, schema, None), in_yaml(text, whole, record))
 
 
 def _checked(record: Record, schema: str, settings: Settings | None) -> Record:

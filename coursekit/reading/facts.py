@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Iterator
 from typing import TypeVar
 
+from coursekit.model.dates import iso_date
 from coursekit.model.record import KeyPath, Record, Stated
 
 T = TypeVar("T", str, int)
-
-_DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 def stated(record: Record | None, key: str, kind: type[T]) -> Stated[T] | None:
@@ -27,13 +25,8 @@ def stated(record: Record | None, key: str, kind: type[T]) -> Stated[T] | None:
 def stated_date(record: Record | None, key: str) -> Stated[dt.date] | None:
     """The value of a key where it is a date of the calendar, written YYYY-MM-DD."""
     text = stated(record, key, str)
-    # `fromisoformat` also takes other forms of ISO 8601, such as 20260302 and 2026-W10-1.
-    if text is None or not _DATE.fullmatch(text.value):
-        return None
-    try:
-        return Stated(dt.date.fromisoformat(text.value), text.place)
-    except ValueError:
-        return None
+    date = iso_date(text.value) if text else None
+    return Stated(date, text.place) if text and date else None
 
 
 def stated_list(record: Record | None, key: str) -> tuple[Stated[str], ...] | None:

@@ -7,8 +7,11 @@ raises on some declarations and needs quadratic time for some text that is no HT
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from html import unescape
+from typing import NamedTuple
+
+from coursekit.words import unescaped
 
 _NAME = r"[A-Za-z_:@][\w.:@-]*"
 _VALUE = r"""(?:"[^"]*"|'[^']*'|[^\s"'=<>`]+)"""
@@ -16,6 +19,7 @@ _OPENING = re.compile(rf"<([A-Za-z][A-Za-z0-9-]*)((?:\s+{_NAME}(?:\s*=\s*{_VALUE
 _ATTRIBUTE = re.compile(rf"\s({_NAME})(?:\s*=\s*({_VALUE}))?")
 _LINK_TEXT = re.compile(r"([^<>]{0,200})</a\s*>", re.IGNORECASE)
 _START = re.compile(r"<(?=[A-Za-z])|<!--")
+_ANY_START = re.compile(r"<(?=[A-Za-z])|</(?=[A-Za-z])|<!--")
 _RAW_TEXT = ("script", "style", "textarea", "title")
 _DESTINATIONS = {"a": "href", "img": "src"}
 _LABELS = {"aria-label", "aria-labelledby", "title"}
@@ -49,6 +53,15 @@ class HtmlFacts:
     links: list[HtmlLink] = field(default_factory=list)
 
 
+class HtmlTag(NamedTuple):
+    """An opening tag, a closing one (`/a`), or a comment or raw text (no name) and its range."""
+
+    name: str
+    values: Mapping[str, str]
+    start: int
+    end: int
+
+
 def read_html(source: str) -> HtmlFacts:
     """The anchors and links of a piece of HTML, however broken; comments hold none."""
     facts = HtmlFacts()
@@ -66,10 +79,31 @@ def read_html(source: str) -> HtmlFacts:
     return facts
 
 
+def read_tags(source: str) -> Iterator[HtmlTag]:
+    """All tags of a piece of HTML, and what else of it is not to be seen, in their order."""
+    position = 0
+    while start := _ANY_START.search(source, position):
+        position = start.end()
+        if start[0] == "<!--":
+            position = _behind(source, "-->", position)
+            yield HtmlTag("", {}, start.start(), position)
+        elif start[0] == "</":
+            position = _behind(source, ">", position)
+            name = source[start.end() : position - 1].strip().lower()
+            yield HtmlTag(f"/{name}", {}, start.start(), position)
+        elif tag := _OPENING.match(source, start.start()):
+            position = tag.end()
+            values = {key: value for key, (value, _, _) in reversed(list(_values(tag)))}
+            yield HtmlTag(tag[1].lower(), values, *tag.span())
+            if tag[1].lower() in _RAW_TEXT:
+                start_of_text, position = position, _behind(source, f"</{tag[1]}", position)
+                yield HtmlTag("", {}, start_of_text, position)
+
+
 def link_text(source: str, start: int) -> str | None:
     """The text from a position to the end tag of a link; none where anything else comes before."""
     found = _LINK_TEXT.match(source, start)
-    return unescape(found[1]).strip() if found else None
+    return unescaped(found[1]).strip() if found else None
 
 
 def _behind(source: str, closing: str, start: int) -> int:
@@ -82,14 +116,10 @@ def _read_tag(tag: re.Match[str], facts: HtmlFacts) -> None:
     name = tag[1].lower()
     values: dict[str, tuple[str, int, int]] = {}
     stated = set()
-    for attribute in _ATTRIBUTE.finditer(tag.string, tag.start(2), tag.end(2)):
-        stated.add(attribute[1].lower())
-        if attribute[2] is None:
-            continue
-        start, end = attribute.span(2)
-        if tag.string[start] in "\"'":
-            start, end = start + 1, end - 1
-        values.setdefault(attribute[1].lower(), (unescape(tag.string[start:end]), start, end))
+    for key, value in _values(tag):
+        stated.add(key)
+        if value[2]:
+            values.setdefault(key, value)
     for key in ("id", "name") if name == "a" else ("id",):
         if key in values and values[key][0]:
             facts.anchors.append(values[key][0])
@@ -100,3 +130,15 @@ def _read_tag(tag: re.Match[str], facts: HtmlFacts) -> None:
         labeled = bool(stated & _LABELS) or (image and (hidden or "alt" in stated))
         text = label[0] if label else ""
         facts.links.append(HtmlLink(found[0], text, *tag.span(), *found[1:], image, labeled))
+
+
+def _values(tag: re.Match[str]) -> Iterator[tuple[str, tuple[str, int, int]]]:
+    """Each attribute with its value and the range of that; `(0, 0)` is that of none."""
+    for attribute in _ATTRIBUTE.finditer(tag.string, tag.start(2), tag.end(2)):
+        if attribute[2] is None:
+            yield attribute[1].lower(), ("", 0, 0)
+            continue
+        start, end = attribute.span(2)
+        if tag.string[start] in "\"'":
+            start, end = start + 1, end - 1
+        yield attribute[1].lower(), (unescaped(tag.string[start:end]), start, end)

@@ -21,7 +21,9 @@ from coursekit.reading.first import ask_by_first_character
 from coursekit.reading.inline import InlineText, Origin, inline_text
 from coursekit.reading.origins import block_origin, cell_origins, heading_origin
 from coursekit.reading.outline import OUTLINED, Outline, follower, following
+from coursekit.reading.shown import ShownReader, may_show
 from coursekit.reading.slugs import Slugger
+from coursekit.reading.suppressions import MARK, Comments
 from coursekit.reading.trace import parse_inline, trace, whole
 
 _MARKUP = re.compile(r"[\\`*_~&<\[\n]")
@@ -76,15 +78,16 @@ def read_markdown(
     mdx: bool = False,
     lists: Sequence[str] = (),
     claims: ClaimReader | None = None,
+    shown: ShownReader | None = None,
 ) -> Facts:
     """Read the Markdown from a line (counted from 0) to the end of a file.
 
     CommonMark with the tables and strikethrough of GitHub, and footnotes; with `mdx`, its dialect
     that mixes components in. Containers nested beyond `nesting` levels are not read; the facts say
-    so. The items of lists are kept under the headings that `lists` names, and claims where there is
-    a reader for them.
+    so. The items of lists are kept under the headings that `lists` names, and claims and what is
+    shown of other people's work where there is a reader for them.
     """
-    return _Page(text, first_line, nesting, mdx, lists, claims).facts()
+    return _Page(text, first_line, nesting, mdx, lists, claims, shown).facts()
 
 
 def read_inlines(
@@ -120,11 +123,16 @@ class _Page:
         mdx: bool,
         lists: Sequence[str] = (),
         claims: ClaimReader | None = None,
+        shown: ShownReader | None = None,
     ) -> None:
         self.text = text
         self.first_line = first_line
         self.nesting = nesting
         self.claims = claims
+        self.shown = shown
+        self.shows: list[int] = []
+        """The tokens of the blocks that show or play something."""
+        self.parsed: dict[int, Inline] = {}
         self.quoted = 0
         """How many quotations are open."""
         self.outline = Outline(lists)
@@ -139,6 +147,9 @@ class _Page:
             absent = (*absent, "lheading")
         self.md = _parser(nesting, mdx, absent)
         self.tokens = self.md.parse(source, self.env)
+        self.comments = Comments(text, first_line) if MARK in source else None
+        if self.comments:
+            self.tokens = self.comments.taken_from(self.tokens)
         self.row = _Row(0)
         self.collect = Collector(self.md, self.env, text, first_line)
         self.found = self.collect.facts
@@ -159,6 +170,12 @@ class _Page:
             # What is taken in may define the labels.
             self.found.undefined.clear()
         self.found.sections = tuple(self.outline.sections(self.text))
+        if self.shown:
+            self.found.shown_sources = self.shown.sources(self, self.found.sections)
+            self.found.references = self.shown.references(self, self.found.sections)
+            self.found.media = self.shown.media(self, self.shows) if self.shows else ()
+        if self.comments:
+            self.found.suppressions = self.comments.suppressions()
         return self.found
 
     def _text(self, index: int, slugger: Slugger) -> None:
@@ -172,9 +189,15 @@ class _Page:
         inline = self.inline(index)
         if inline is None:
             return
+        if self.comments:
+            self.comments.inline(self.tokens[index], inline)
         if self.claims and may_claim:
             behind = following(self.tokens, index + 2, self.inline)
             self.found.claims += self.claims.claims(inline, behind)
+        if self.shown:
+            self.parsed[index] = inline
+            if may_show(content):
+                self.shows.append(index)
         self.collect.links(inline)
         self.collect.stated_anchors(inline)
         if is_heading:
@@ -206,7 +229,7 @@ class _Page:
         if token.type in _CONTAINERS and token.level >= self.nesting - 1:
             self._too_deep(token)
         elif token.type == "html_block":
-            self._html_block(token)
+            self._html_block(index)
         elif token.type == "fence" and token.info.startswith("{include}"):  # MyST
             self.found.includes = True
 
@@ -268,10 +291,15 @@ class _Page:
         span = inline.origin.span(0, len(inline.source))
         return Heading(int(opener.tag[1:]), text, slug, span)
 
-    def _html_block(self, token: Token) -> None:
+    def _html_block(self, index: int) -> None:
+        token = self.tokens[index]
         if token.map:
             origin = block_origin(self.text, self.first_line + token.map[0], token.content.rstrip())
             self.collect.html(token.content, token.content, origin, 0)
+            if self.comments:
+                self.comments.html(token, origin)
+            if self.shown and may_show(token.content):
+                self.shows.append(index)
 
 
 def _may_hold_facts(source: str) -> bool:

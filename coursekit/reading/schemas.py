@@ -17,7 +17,8 @@ from coursekit.words import nearest, shortened
 
 SCHEMAS = (
     "course", "track", "brief", "page", "practice", "references", "config", "report", "claims",
-    "links-lock-line", "links-status",
+    "credits", "links-lock-line", "links-status", "review", "reviews", "review-plan", "baseline",
+    "diff",
 )  # fmt: skip
 """The names of all schemas, as `coursekit schema NAME` takes them."""
 
@@ -25,7 +26,14 @@ Spans = Mapping[KeyPath, tuple[Span | None, Span]]
 """The places of key and value for each path."""
 
 _FOR_KIND = {"brief": "brief", "practice": "practice", "references": "references"}
-_WHOLE = {"course": "the manifest", "track": "the manifest", "config": "the configuration"}
+_WHOLE = {
+    "course": "the manifest",
+    "track": "the manifest",
+    "config": "the configuration",
+    "reviews": "the ledger",
+    "review-plan": "the plan",
+    "baseline": "the baseline",
+}
 
 
 def schema_for_page(kind: str) -> str:

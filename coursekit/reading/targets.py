@@ -66,9 +66,14 @@ class Targets:
         """What stands where a route of the course's site leads; none where no tree can tell."""
         if self._leads_to_a_site("", route):
             return None
-        own = self.own_file(self._wanted("", route))
-        missing = own.state is TargetState.MISSING
-        return None if missing and self._is_built(own.path) else own
+        wanted = self._wanted("", route)
+        own = self.own_file(wanted)
+        if own.state is not TargetState.MISSING:
+            return own
+        page = self.own_file(f"{wanted}.md")  # a site shows it without its suffix
+        if page.state is TargetState.FOUND:
+            return page
+        return None if self._is_built(own.path) else own
 
     def _follow(self, page: Document, link: Link, path: str, fragment: str) -> FileLink:
         wanted = self._wanted(page.path, path) if path else page.path

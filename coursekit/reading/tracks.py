@@ -26,6 +26,8 @@ def assemble_track(
         manifest_path=path or settings.layout.track.replace("{track}", slug) or None,
         number=number,
         title=title.value if title else None,
+        owner=stated(record, "owner", str),
+        review=stated(record, "review", str),
         phases=tuple(_phases(slug, record, settings)) if record else (),
     )
 

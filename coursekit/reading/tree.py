@@ -26,6 +26,9 @@ class Tree(Protocol):
     def read(self, path: str, limit: int) -> bytes:
         """At most `limit` + 1 bytes of a file; raises `OSError` where it cannot be read."""
 
+    def target(self, path: str) -> str:
+        """The file that is read for a path: where links lead, or the path itself."""
+
 
 class WorkTree:
     """The files below a folder of this machine; nothing is read through a link that leaves it."""
@@ -48,20 +51,32 @@ class WorkTree:
 
     def read(self, path: str, limit: int) -> bytes:
         real = self._real(path)
-        if os.path.commonpath((self._real_root, real)) != self._real_root:
-            raise OSError("it is a link that leads out of the repository")
         if not os.path.isfile(real):
             raise OSError("it is not a regular file")
         with open(real, "rb") as stream:
-            return stream.read(limit + 1)
+            # Room is made for all that is asked for, so nobody asks for a megabyte to get a page.
+            size = os.fstat(stream.fileno()).st_size or limit
+            return stream.read(min(size, limit) + 1)
+
+    def target(self, path: str) -> str:
+        try:
+            real = self._real(path)
+        except OSError:
+            return path
+        return real.removeprefix(self._real_root).lstrip(os.sep).replace(os.sep, "/")
 
     def _real(self, path: str) -> str:
         """The real path of a file; that of its folder is looked up once, which takes long."""
         folder, name = os.path.split(path)
         if folder not in self._real_folders:
-            self._real_folders[folder] = os.path.realpath(self.root / folder)
+            self._real_folders[folder] = self._inside(os.path.realpath(self.root / folder))
         file = os.path.join(self._real_folders[folder], name)
-        return os.path.realpath(file) if os.path.islink(file) else file
+        return self._inside(os.path.realpath(file)) if os.path.islink(file) else file
+
+    def _inside(self, real: str) -> str:
+        if os.path.commonpath((self._real_root, real)) != self._real_root:
+            raise OSError("it is a link that leads out of the repository")
+        return real
 
 
 class DictTree:
@@ -87,6 +102,9 @@ class DictTree:
         if value is None:
             raise OSError("permission denied")
         return value[: limit + 1]
+
+    def target(self, path: str) -> str:
+        return path
 
 
 def walk(tree: Tree, folder: str) -> Iterator[str]:

@@ -13,4 +13,5 @@ def render(report: Report) -> str:
         start = finding.location.start
         place = f"{finding.location.path}:{start.line}:{start.column}"
         lines.append(f"{place}: {finding.severity.value}[{finding.code}] {finding.message}")
-    return "".join(f"{visible(line)}\n" for line in lines)
+    # The name of a file may hold a line feed.
+    return "".join("{}\n".format(visible(line).replace("\n", "\\n")) for line in lines)

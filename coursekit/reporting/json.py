@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from typing import Any
 
@@ -15,6 +16,8 @@ from coursekit.model.report import (
 )
 
 SCHEMA = "coursekit/report/v1"
+_CONTROLS = re.compile(r"[\x7f-\x9f]")
+"""What JSON lets through and a terminal may obey."""
 
 
 def render(report: Report) -> str:
@@ -31,6 +34,7 @@ def render_with_statistics(report: Report) -> str:
 def dumped(data: dict[str, Any]) -> str:
     """The data as indented JSON, with a line ending."""
     text = json.dumps(data, indent=2, ensure_ascii=False) + "\n"
+    text = _CONTROLS.sub(lambda match: f"\\u{ord(match[0]):04x}", text)
     # A file name that is not UTF-8 comes as lone surrogates: in JSON they are written as escapes.
     return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
@@ -53,6 +57,9 @@ def _report(report: Report) -> dict[str, Any]:
             "baselined": count.get(Disposition.BASELINED, 0),
             "ignored": count.get(Disposition.IGNORED, 0),
             "elsewhere": count.get(Disposition.ELSEWHERE, 0),
+            "old": count.get(Disposition.OLD, 0),
+            "mended": summary.mended,
+            "baseline_mended": summary.baseline_mended,
             "unjudged": count.get(Disposition.WITHHELD, 0) + len(summary.unjudged_rules),
         },
         "findings": [_finding(finding) for finding in report.findings],
@@ -79,6 +86,7 @@ def _finding(finding: ReportedFinding) -> dict[str, Any]:
             for related in finding.related
         ],
         "fix": _fix(finding.fix) if finding.fix else None,
+        "caused_by": [cause._asdict() for cause in finding.caused_by],
         "fingerprint": finding.fingerprint,
     }
 

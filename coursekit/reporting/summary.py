@@ -33,7 +33,20 @@ def _lines(report: Report) -> Iterator[str]:
         (summary.notes, "note"),
     )
     found = [counted(number, word) for number, word in counts if number]
-    yield f"{checked}: {listing(found, 'and') if found else 'nothing to report'}."
+    caused = "" if summary.mended is None else " caused by the change"
+    yield f"{checked}: {listing(found, 'and') if found else 'nothing to report'}{caused}."
+    if summary.mended is not None:
+        old = counted(summary.dispositions.get(Disposition.OLD, 0), "older finding")
+        yield f"{old} not shown; the change mended {counted(summary.mended, 'finding')}."
+    suppressed = summary.dispositions.get(Disposition.SUPPRESSED, 0)
+    if suppressed:
+        yield f"{counted(suppressed, 'finding')} suppressed for a reason not shown."
+    baselined = summary.dispositions.get(Disposition.BASELINED, 0)
+    if baselined:
+        yield f"{counted(baselined, 'finding')} known in the baseline not shown."
+    if summary.baseline_mended:
+        mended = counted(summary.baseline_mended, "finding")
+        yield f"{mended} of the baseline mended: `coursekit baseline check --prune` strikes that."
     elsewhere = summary.dispositions.get(Disposition.ELSEWHERE, 0)
     if elsewhere:
         yield f"{counted(elsewhere, 'finding')} outside the given paths not shown."
@@ -46,3 +59,6 @@ def _lines(report: Report) -> Iterator[str]:
     if summary.unjudged_rules:
         names = listing(summary.unjudged_rules, "and")
         yield f"Not judged, because no day is known (give --as-of): {names}."
+    if summary.undated:
+        names = listing(summary.undated, "and")
+        yield f"No day is known (give --as-of), so the earlier severity counts for {names}."

@@ -9,6 +9,7 @@ import click
 from coursekit.model.course import NOWHERE
 from coursekit.model.finding import Severity
 from coursekit.model.report import Location, Report, ReportedFinding
+from coursekit.reporting.findings import causes
 from coursekit.words import visible
 
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.NOTE: "cyan"}
@@ -37,6 +38,8 @@ def _finding(finding: ReportedFinding) -> Iterator[str]:
     for related in finding.related:
         note = visible(related.message)
         yield f"{margin} = {click.style('see', bold=True)}: {_place(related.location)}: {note}"
+    for cause in causes(finding):
+        yield f"{margin} = {click.style('because', bold=True)}: {visible(cause)}"
     yield f"{margin} = {click.style('help', bold=True)}: {visible(finding.help)}"
     yield f"{margin} = {click.style('rule', bold=True)}: {finding.rule}"
 

@@ -10,7 +10,21 @@ from coursekit.rules.accessibility import (
     table_header,
     vague_link_text,
 )
-from coursekit.rules.attribution import source_in_brief
+from coursekit.rules.attribution import (
+    bare_reference,
+    blanket_own_assets,
+    derived_without_source,
+    incomplete_shown_source,
+    incomplete_source,
+    own_assets_unused,
+    rights_statement,
+    shown_otherwise,
+    source_in_brief,
+    source_not_shown,
+    uncredited_media,
+    unnamed_author,
+    unrecorded_source,
+)
 from coursekit.rules.base import Rule
 from coursekit.rules.claims import (
     hand_off,
@@ -41,6 +55,16 @@ from coursekit.rules.front_matter import (
     unclosed_front_matter,
     unknown_key,
 )
+from coursekit.rules.licenses import (
+    deprecated_license,
+    license_needs_person,
+    license_refuses_use,
+    modification_unstated,
+    undefined_license_ref,
+    unknown_license,
+    unused_license,
+    unversioned_license,
+)
 from coursekit.rules.links import (
     changed_link,
     dead_link,
@@ -50,6 +74,7 @@ from coursekit.rules.links import (
     letter_case,
     missing_anchor,
     missing_file,
+    missing_fragment,
     moved_link,
     outside_repository,
     own_site_link,
@@ -94,15 +119,30 @@ from coursekit.rules.prerequisites import (
     unknown_prerequisite,
     unpublished_prerequisite,
 )
+from coursekit.rules.review import (
+    bumped_review_date,
+    edited_since_review,
+    standing_note,
+    unknown_owner,
+    unknown_reviewed_lesson,
+    unknown_tier,
+    untracked_lesson,
+)
 from coursekit.rules.run import (
+    blanket_suppression,
+    broken_baseline,
+    broken_ledger,
     broken_lock,
+    expired_suppression,
     internal_fault,
     invalid_yaml,
     not_utf8,
     nothing_matched,
     too_deep,
     too_large,
+    unknown_suppression,
     unreadable_file,
+    unused_suppression,
 )
 from coursekit.rules.structure import (
     description_length,
@@ -126,6 +166,12 @@ RULES: tuple[Rule, ...] = (
     too_deep.RULE,
     invalid_yaml.RULE,
     broken_lock.RULE,
+    broken_ledger.RULE,
+    unused_suppression.RULE,
+    expired_suppression.RULE,
+    unknown_suppression.RULE,
+    blanket_suppression.RULE,
+    broken_baseline.RULE,
     # front matter
     missing_front_matter.RULE,
     unclosed_front_matter.RULE,
@@ -179,6 +225,27 @@ RULES: tuple[Rule, ...] = (
     time_in_prose.RULE,
     # attribution
     source_in_brief.RULE,
+    derived_without_source.RULE,
+    incomplete_source.RULE,
+    source_not_shown.RULE,
+    shown_otherwise.RULE,
+    unrecorded_source.RULE,
+    rights_statement.RULE,
+    uncredited_media.RULE,
+    blanket_own_assets.RULE,
+    own_assets_unused.RULE,
+    bare_reference.RULE,
+    incomplete_shown_source.RULE,
+    unnamed_author.RULE,
+    # licenses
+    unknown_license.RULE,
+    deprecated_license.RULE,
+    unversioned_license.RULE,
+    license_refuses_use.RULE,
+    license_needs_person.RULE,
+    undefined_license_ref.RULE,
+    modification_unstated.RULE,
+    unused_license.RULE,
     # links
     missing_file.RULE,
     missing_anchor.RULE,
@@ -199,6 +266,7 @@ RULES: tuple[Rule, ...] = (
     duplicate_url.RULE,
     own_site_link.RULE,
     expired_exemption.RULE,
+    missing_fragment.RULE,
     # claims between lessons
     stale_lesson_title.RULE,
     stale_phase_title.RULE,
@@ -216,6 +284,14 @@ RULES: tuple[Rule, ...] = (
     wrong_count.RULE,
     page_not_there.RULE,
     missing_practice_part.RULE,
+    # review
+    untracked_lesson.RULE,
+    edited_since_review.RULE,
+    bumped_review_date.RULE,
+    standing_note.RULE,
+    unknown_reviewed_lesson.RULE,
+    unknown_tier.RULE,
+    unknown_owner.RULE,
     # accessibility
     missing_alt.RULE,
     empty_link_text.RULE,

@@ -10,6 +10,7 @@ from enum import Enum
 from coursekit.exits import ExitStatus
 from coursekit.model.course import Course, Fault
 from coursekit.model.finding import Finding, Severity
+from coursekit.model.suppression import Ruling
 
 
 class Family(Enum):
@@ -45,6 +46,8 @@ class Run:
     course: Course
     faults: tuple[Fault, ...] = ()
     """Faults of ours, in reading and in rules."""
+    suppressions: tuple[Ruling, ...] = ()
+    """What the course says of findings that shall not be reported, and what came of it."""
 
 
 Check = Callable[[Course], Iterator[Finding]]
@@ -65,6 +68,9 @@ class Rule:
     requires: tuple[str, ...] = ()
     """Codes of rules. Where one of them has a finding in a file, this rule's there are withheld:
     one cause gives one finding."""
+    needs_all: bool = False
+    """Judges what came of the findings of all other rules: where only some of them run, it has to
+    be left out."""
     needs_date: bool = False
     """Judged only on a given day; without one the rule is counted as unjudged."""
     about_claims: bool = False

@@ -209,9 +209,10 @@ def test_dates_are_judged_by_the_day_given(coursekit: Coursekit) -> None:
 
 
 def test_without_git_and_day_dates_count_as_unjudged(course: Coursekit) -> None:
-    assert "no day is known (give --as-of): expired-exemption and future-date" in course("lint").err
+    unjudged = "expired-exemption, expired-suppression and future-date"
+    assert f"no day is known (give --as-of): {unjudged}" in course("lint").err
     as_json = json.loads(course("lint", "--format", "json").out)
-    assert as_json["summary"]["unjudged"] == 2
+    assert as_json["summary"]["unjudged"] == 3
 
 
 def test_the_day_is_by_default_that_of_the_last_commit(coursekit: Coursekit) -> None:
@@ -251,3 +252,26 @@ def _commit(folder: Path, date: str) -> None:
     identity = ["-c", "user.name=Test", "-c", "user.email=test@example.org"]
     for command in (["init", "-q"], ["add", "."], ["commit", "-q", "--allow-empty", "-m", "Test"]):
         subprocess.run(["git", *identity, *command], cwd=folder, env=environment, check=True)
+
+
+def test_a_severity_grows_on_its_day(wrong: Coursekit) -> None:
+    (wrong.folder / "coursekit.toml").write_text(
+        '[severity]\nPL205 = {now = "warning", from = 2027-01-01, then = "error"}\n'
+    )
+    assert wrong("lint", "--as-of", "2026-12-31").code == 0
+    assert wrong("lint", "--as-of", "2027-01-01").code == 1
+    outcome = wrong("lint")
+    assert outcome.code == 0
+    assert (
+        "No day is known (give --as-of), so the earlier severity counts for PL205." in outcome.err
+    )
+
+
+def test_a_preview_stands_below_the_summary_and_fails_nothing(wrong: Coursekit) -> None:
+    (wrong.folder / "coursekit.toml").write_text('ignore = ["PL205"]\n')
+    outcome = wrong("lint", "--preview", "PL205,fm108", "--format", "json")
+    assert (outcome.code, json.loads(outcome.out)["findings"]) == (0, [])
+    assert "\n\nPreview of FM108 (future-date): not judged" in outcome.err
+    assert "\n\nPreview of PL205 (order-disagrees): 1 finding in the whole course." in outcome.err
+    assert "Preview" not in wrong("lint").err
+    assert wrong("lint", "--preview", "PL2050").code == 2

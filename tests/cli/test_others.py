@@ -27,7 +27,7 @@ def test_version(coursekit: Coursekit) -> None:
 def test_help_lists_every_command_without_importing_it(coursekit: Coursekit) -> None:
     outcome = coursekit("--help")
     assert outcome.code == 0
-    for name in ("lint", "claims", "rules", "explain", "schema", "completion"):
+    for name in ("lint", "claims", "credits", "rules", "explain", "schema", "completion"):
         assert f"  {name} " in outcome.out
 
 

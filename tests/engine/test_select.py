@@ -2,10 +2,20 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
-from coursekit.engine.select import UnknownRule, rule_named, selected, with_severities
+from coursekit.engine.select import (
+    UnknownRule,
+    configured,
+    rule_named,
+    selected,
+    with_required,
+    with_severities,
+)
 from coursekit.model.finding import Severity
+from coursekit.model.settings import GrowingSeverity
 from coursekit.rules import RULES
 from coursekit.rules.base import Family
 
@@ -43,6 +53,35 @@ def test_severities_are_set_by_code_or_name() -> None:
     assert by_code["FM106"] is Severity.ERROR
     with pytest.raises(UnknownRule):
         with_severities(RULES, {"PL": Severity.NOTE})
+
+
+def test_a_severity_may_grow_on_a_day() -> None:
+    day = dt.date(2027, 1, 1)
+    growing = GrowingSeverity(now=Severity.NOTE, day=day, then=Severity.ERROR)
+    severities: dict[str, Severity | GrowingSeverity] = {
+        "PL205": growing,
+        "missing-file": Severity.WARNING,
+    }
+
+    def on(day: dt.date | None) -> tuple[Severity, Severity]:
+        by_code = {rule.code: rule.severity for rule in with_severities(RULES, severities, day)}
+        return by_code["PL205"], by_code["LK901"]
+
+    assert on(dt.date(2026, 12, 31)) == (Severity.NOTE, Severity.WARNING)
+    assert on(day) == on(dt.date(2030, 5, 5)) == (Severity.ERROR, Severity.WARNING)
+    assert on(None) == (Severity.NOTE, Severity.WARNING)
+    assert configured(rule_named(RULES, "PL205"), severities) == growing
+    assert configured(rule_named(RULES, "LK901"), severities) is Severity.WARNING
+    assert configured(rule_named(RULES, "LK902"), severities) is None
+
+
+def test_rules_come_with_what_they_require() -> None:
+    rules = with_required(RULES, ["PL205"])
+    codes = {rule.code for rule in rules}
+    assert "PL205" in codes
+    assert all(required in codes for rule in rules for required in rule.requires)
+    assert [*rules] == [rule for rule in RULES if rule.code in codes]
+    assert len(rules) < len(RULES)
 
 
 def test_a_family_is_no_rule_to_explain() -> None:

@@ -114,6 +114,17 @@ CASES: dict[str, tuple[Files, set[str]]] = {
         brief(b"order: 2", b"order: " + b"9" * 100_000),
         {"FM106"},
     ),
+    "a character reference of ten thousand digits": (
+        {
+            "tracks/bread/proofing/lesson.md": b"---\ntitle: Proofing\npage: lesson\n---\n\n"
+            b"## Warmth and time\n\nYeast &#"
+            + b"9" * 10_000
+            + b"; <a href='&#"
+            + b"9" * 10_000
+            + b";'>turns</a> sugar into gas in [the oven](../first-loaf/lesson.md).\n"
+        },
+        set(),
+    ),
     "zero-width and bidi characters": (
         brief(b"track: bread", "track: b\u200br\u202eead".encode()),
         {"FM106"},

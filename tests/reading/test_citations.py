@@ -80,6 +80,8 @@ SITE = "site: https://a.org/course"
         ("https://github.com/o/rest/blob/main/tracks/a.md", None),
         ("https://github.com/o/r", None),
         ("https://www.a.org/course/tracks/bread/proofing", TargetState.FOUND),
+        ("https://a.org/course/tracks/bread/proofing/lesson/", TargetState.FOUND),
+        ("https://a.org/course/tracks/bread/proofing/lessons/", TargetState.MISSING),
         ("https://a.org/course/tracks/bread/proofin", TargetState.MISSING),
         ("https://a.org/course/tracks/bread/proofing/old.html", None),
         ("https://a.org/course/about", None),
@@ -93,6 +95,23 @@ def test_what_the_tree_can_tell_of_our_own(url: str, state: TargetState | None) 
     found = next(one for one in citations(files) if one.target == url)
     assert (found.own and found.own.state) == state
     assert isinstance(found.url, Url)
+
+
+@pytest.mark.parametrize(
+    ("url", "rendered"),
+    [
+        ("https://github.com/o/r/blob/main/tracks/a.md", True),
+        ("https://github.com/o/r/blob/main/tracks/a.md?plain=1", False),
+        ("https://github.com/o/r/edit/main/tracks/a.md", False),
+        ("https://raw.githubusercontent.com/o/r/main/tracks/a.md", False),
+        ("https://a.org/course/tracks/bread/proofing", True),
+    ],
+)
+def test_where_our_own_is_shown_as_a_page(url: str, rendered: bool) -> None:
+    files = {**with_text(f"<{url}>", f"{REPOSITORY}\n{SITE}"), ".git/HEAD": b""}
+    found = next(one for one in citations(files) if one.target == url)
+    assert found.own
+    assert found.own.rendered is rendered
 
 
 @pytest.mark.parametrize(("path", "known"), [("tracks/a.md", True), ("a.md", False)])

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from coursekit.reading.html import link_text, read_html
+from coursekit.reading.html import link_text, read_html, read_tags
 
 
 def targets(source: str) -> list[str]:
@@ -94,3 +94,16 @@ def test_what_is_no_tag_holds_nothing(source: str) -> None:
 
 def test_behind_a_comment_and_a_script_reading_goes_on() -> None:
     assert targets("<!-- x --><script>1 < 2</script><a href=yes>") == ["yes"]
+
+
+def test_tags_are_read_in_their_order() -> None:
+    source = '<A href="b&amp;c" hidden href=d>x</a ><!-- <b> --><b</i><script>"<u>"</script><p'
+    tags = [(tag.name, dict(tag.values), source[tag.start : tag.end]) for tag in read_tags(source)]
+    assert tags == [
+        ("a", {"href": "b&c", "hidden": ""}, '<A href="b&amp;c" hidden href=d>'),
+        ("/a", {}, "</a >"),
+        ("", {}, "<!-- <b> -->"),
+        ("/i", {}, "</i>"),
+        ("script", {}, "<script>"),
+        ("", {}, '"<u>"</script'),
+    ]

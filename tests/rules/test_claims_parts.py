@@ -498,6 +498,7 @@ def test_of_several_sources_the_one_of_the_same_title_is_compared() -> None:
         ("title: Slow dough", "title: 12"),
         ("[Ada Miller, Eve Baker]", "Ada"),
         ("[Ada Miller, Eve Baker]", "[12]"),
+        ("[Ada Miller, Eve Baker]", "[]"),
         ("event: Bread Days 3", "event: 3"),
         ("date: 2025-05-06", "date: 2025-13-06"),
         ("date: 2025-05-06", "date: 20"),

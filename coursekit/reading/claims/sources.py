@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from coursekit.model.claim import Phrase, SourceMention
+from coursekit.model.dates import date_of_words
 from coursekit.reading.claims.prose import Prose, Stretch, Style
 from coursekit.reading.claims.words import Vocabulary, phrases
 
@@ -16,7 +17,6 @@ _LONGEST_NAME = 8
 _LONGEST_EVENT = 12
 _PARTICLE = 3
 """How long a word in small letters may be inside of a name: `van`, `de`."""
-_YEAR_DIGITS = 4
 
 
 class _Piece(NamedTuple):
@@ -88,21 +88,10 @@ def _title(prose: Prose, sentence: range, words: Vocabulary) -> Stretch | None:
 
 def _date_at(prose: Prose, at: int, words: Vocabulary) -> _Date | None:
     """`27 May 2025` or `May 27, 2025`, if there is such a day."""
-    comma = prose.is_mark(at + 2, ",")
-    texts = [token.text for token in prose.tokens[at : at + 3 + comma]]
-    if len(texts) < 3 + comma:
-        return None
-    month, day = (texts[0], texts[1]) if texts[1].isdigit() else (texts[1], texts[0])
-    year = texts[-1]
-    if month not in words.words.months or not (day.isdigit() and year.isdigit()):
-        return None
-    if len(year) != _YEAR_DIGITS or (comma and day is texts[0]):
-        return None
-    try:
-        date = dt.date(int(year), words.words.months.index(month) + 1, int(day))
-    except ValueError:
-        return None
-    return _Date(date, _Piece(at, at + len(texts)))
+    behind = at + 3 + prose.is_mark(at + 2, ",")
+    texts = [token.text for token in prose.tokens[at:behind]]
+    date = date_of_words(texts, words.words.months)
+    return _Date(date, _Piece(at, behind)) if date else None
 
 
 def _names(prose: Prose, rest: range, words: Vocabulary) -> Sequence[_Piece]:

@@ -7,9 +7,11 @@ A screen reader says "image" by itself, and a file name tells nothing of what th
 ```diff
 --- tracks/bread/proofing/lesson.md
 -## Warmth and time
-+![dough_30.svg](https://www.loc.gov/dough_30.svg)
++![dough_30.svg](dough_30.svg)
 +
 +## Warmth and time
++++ tracks/bread/proofing/dough_30.svg
++<svg xmlns="http://www.w3.org/2000/svg"/>
 ```
 
 ## Good
@@ -17,9 +19,11 @@ A screen reader says "image" by itself, and a file name tells nothing of what th
 ```diff
 --- tracks/bread/proofing/lesson.md
 -## Warmth and time
-+![A dough at 30 degrees, twice as high as before](https://www.loc.gov/dough_30.svg)
++![A dough at 30 degrees, twice as high as before](dough_30.svg)
 +
 +## Warmth and time
++++ tracks/bread/proofing/dough_30.svg
++<svg xmlns="http://www.w3.org/2000/svg"/>
 ```
 
 ## How to fix

@@ -9,9 +9,11 @@ image or reads out its file name. HTML can say that an image only decorates, wit
 ```diff
 --- tracks/bread/proofing/lesson.md
 -## Warmth and time
-+![](https://www.loc.gov/dough.svg)
++![](dough.svg)
 +
 +## Warmth and time
++++ tracks/bread/proofing/dough.svg
++<svg xmlns="http://www.w3.org/2000/svg"/>
 ```
 
 ## Good
@@ -19,9 +21,11 @@ image or reads out its file name. HTML can say that an image only decorates, wit
 ```diff
 --- tracks/bread/proofing/lesson.md
 -## Warmth and time
-+![A dough at 20 and at 30 degrees: the warm one is twice as high](https://www.loc.gov/dough.svg)
++![A dough at 20 and at 30 degrees: the warm one is twice as high](dough.svg)
 +
 +## Warmth and time
++++ tracks/bread/proofing/dough.svg
++<svg xmlns="http://www.w3.org/2000/svg"/>
 ```
 
 ## How to fix

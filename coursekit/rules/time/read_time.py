@@ -46,11 +46,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from coursekit.model.course import Course, Lesson
+from coursekit.model.course import Course
 from coursekit.model.document import Document
 from coursekit.model.finding import Edit, Finding, Fix, Related, Safety, Severity
+from coursekit.model.reading_time import Part, measured_pages, reading_parts
 from coursekit.model.record import Stated
-from coursekit.model.settings import Pace, Tolerance
+from coursekit.model.settings import Tolerance
 from coursekit.rules.base import Rule
 from coursekit.words import counted, listing
 
@@ -59,40 +60,13 @@ def check(course: Course) -> Iterator[Finding]:
     time = course.settings.time
     key = course.settings.keys.get("read_minutes", "read_minutes")
     for lesson in course.lessons.values():
-        pages = _measured(course, lesson)
+        pages = measured_pages(course, lesson)
         if lesson.read_minutes is None or not pages or lesson.draft:
             continue
-        parts = _parts(pages, time.pace)
-        minutes = sum(minutes for _, minutes in parts)
+        parts = reading_parts(pages, time.pace)
+        minutes = sum(part.minutes for part in parts)
         if _is_off(lesson.read_minutes.value, minutes, time.tolerance):
             yield _finding(lesson.read_minutes, key, pages, parts, max(round(minutes), 1))
-
-
-def _measured(course: Course, lesson: Lesson) -> Sequence[Document]:
-    """The pages that the read time counts; none where not all that they hold is known."""
-    pages = []
-    for kind in course.settings.time.pages:
-        if page := lesson.pages.get(kind):
-            pages.append(page)
-        elif kind in lesson.unread or kind in course.settings.layout.required:
-            return ()
-    return pages if all(page.whole for page in pages) else ()
-
-
-def _parts(pages: Sequence[Document], pace: Pace) -> Sequence[tuple[str, float]]:
-    """What there is to read on the pages, each kind with the minutes that it takes."""
-    measures = [page.measure for page in pages]
-    kinds = (
-        ("word", sum(m.prose_words for m in measures), pace.words),
-        ("character", sum(m.characters for m in measures), pace.characters),
-        ("image", sum(m.images for m in measures), pace.images),
-        ("code line", sum(m.code_lines for m in measures), pace.code_lines),
-        ("table cell", sum(m.table_cells for m in measures), pace.table_cells),
-        ("formula", sum(m.formulas for m in measures), pace.formulas),
-    )
-    return [
-        (counted(number, noun), number / a_minute) for noun, number, a_minute in kinds if number
-    ]
 
 
 def _is_off(stated: int, minutes: float, tolerance: Tolerance) -> bool:
@@ -104,12 +78,15 @@ def _finding(
     stated: Stated[int],
     key: str,
     pages: Sequence[Document],
-    parts: Sequence[tuple[str, float]],
+    parts: Sequence[Part],
     minutes: int,
 ) -> Finding:
     names = listing((page.path.rpartition("/")[2] for page in pages), "and")
     takes = "takes" if len(pages) == 1 else "take"
-    held = ", ".join(f"{what} ({time:.1f})" for what, time in parts) or "nothing to read"
+    held = (
+        ", ".join(f"{counted(n, noun)} ({time:.1f})" for n, noun, time in parts)
+        or "nothing to read"
+    )
     return Finding(
         place=stated.place,
         message=f"`{key}` says {stated.value:,}, but {names} {takes} about "

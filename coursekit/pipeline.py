@@ -142,15 +142,14 @@ def diff(change: Change, settings: Settings, since: str) -> tuple[Report, Course
     """
     from coursekit.comparing.compare import compare
     from coursekit.engine.change import renames
+    from coursekit.reading.changes import unchanged
 
     with _uncollected():
         after = read_course(change.new, settings, None)
-        differ = {path for one in change.files for path in (one.old, one.new)}
-        known = {page.path: page for page in after.documents if page.path not in differ}
+        known = unchanged(after.documents, change.new, change.files)
         before = read_course(change.old, settings, None, known)
-        moved = {one.old: one.new for one in change.files if one.old and one.new}
         report = _read_report(after)
-        return report, compare(before, after, renames(before, after, moved), since)
+        return report, compare(before, after, renames(before, after, change.moved), since)
 
 
 def links_status(tree: Tree, settings: Settings, *, day: dt.date) -> tuple[Course, Status]:

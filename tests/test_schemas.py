@@ -13,7 +13,11 @@ from coursekit.model.settings import PAGE_KINDS
 from coursekit.reading.schemas import SCHEMAS, schema, schema_for_page, schema_text
 
 FOLDER = Path(__file__).parent.parent / "schemas"
-INPUT = [name for name in SCHEMAS if name not in ("report", "claims", "credits", "links-status", "review", "diff")]
+INPUT = [
+    name
+    for name in SCHEMAS
+    if name not in ("report", "claims", "credits", "links-status", "review", "diff")
+]
 
 
 def properties(node: Any, path: str = "") -> Iterator[tuple[str, Mapping[str, Any]]]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -13,11 +12,9 @@ from coursekit.cli.options import (
     output_option,
     send,
     send_summary,
+    told_by_git,
 )
 from coursekit.exits import ExitStatus
-
-if TYPE_CHECKING:
-    from coursekit.reading.changes import Change
 
 FORMATS = ("text", "markdown", "json")
 
@@ -35,24 +32,17 @@ def command(revision: str, format_: str, output: Path | None, config_file: Path 
     Whatever has changed, the exit code is 0: `coursekit lint --since REV` judges.
     """
     from coursekit.pipeline import diff
+    from coursekit.reading import changes
+    from coursekit.reading.git import Repository
+    from coursekit.reading.tree import WorkTree
     from coursekit.reporting import text
     from coursekit.reporting.diff import render
 
     config = configuration(config_file, ())
-    run, found = diff(_change(config.root, revision), config.settings, revision)
+    with told_by_git():
+        change = changes.since(Repository(config.root), WorkTree(config.root), revision)
+        run, found = diff(change, config.settings, revision)
     send(render(found, format_), output)
     send_summary(text.render(run), run)
     # What `lint` would fail on is told only; an empty course and faults of ours are no answer.
     return run.exit_code if run.exit_code != ExitStatus.FINDINGS.value else ExitStatus.CLEAN.value
-
-
-def _change(root: Path, revision: str) -> Change:
-    """The change since a revision; raises `click.ClickException` where git cannot tell it."""
-    from coursekit.reading import changes
-    from coursekit.reading.git import GitError, Repository
-    from coursekit.reading.tree import WorkTree
-
-    try:
-        return changes.since(Repository(root), WorkTree(root), revision)
-    except GitError as error:
-        raise click.ClickException(str(error)) from error

@@ -19,7 +19,6 @@ _TRIED = 20
 _TRIED_TOGETHER = 40
 """How often files are put back at all, before nothing is said of who broke the rest."""
 
-
 Judge = Callable[[Course, Mapping[str, str], Collection[str] | None], Outcome]
 """Judges a course: lessons are known by the names that the mapping gives them. With codes, only the
 rules with these and what they require have to be run."""
@@ -40,8 +39,7 @@ class Comparison:
         """What the change caused, and what it mended."""
         files = self.change.files
         before = self._course(self.change.old, files)
-        moved = {one.old: one.new for one in files if one.old and one.new and one.old != one.new}
-        self.renamed = renames(before, self.course, moved)
+        self.renamed = renames(before, self.course, self.change.moved)
         origins = {one.new: one.old for one in files if one.new is not None}
         return caused(self.outcome, self.judge(before, self.renamed, None), origins, self._blame)
 

@@ -43,6 +43,12 @@ class Change:
     beside: tuple[Change, ...] = ()
     """The same tree against what else a merge under way brings together."""
 
+    @property
+    def moved(self) -> dict[str, str]:
+        """The files that stand elsewhere now: their old paths to their new ones."""
+        both = ((one.old, one.new) for one in self.files)
+        return {old: new for old, new in both if old and new and old != new}
+
     def without(self, files: Iterable[FileChange]) -> Tree:
         """The tree behind the change, as if some files had not been changed."""
         return Reverted(self.new, files, self.objects)

@@ -209,3 +209,22 @@ def test_a_repository_without_a_work_tree_has_no_course(
     outcome = history.coursekit("lint", "--since", "HEAD", cwd=bare)
     assert outcome.code == 2
     assert "is not in a work tree of git." in outcome.err
+
+
+def test_a_submodule_is_no_part_of_the_change(history: History) -> None:
+    head = history.git("rev-parse", "HEAD").strip()
+    entry = f"160000,{head},tracks/bread/inner"
+    history.git("update-index", "--add", "--cacheinfo", entry)
+    assert history.caused("--staged") == Caused([], 0, 0, 0)
+
+
+def test_a_git_that_does_not_run_is_told(
+    history: History, tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = tmp_path_factory.mktemp("bin")
+    (folder / "git").write_bytes(b"\0")
+    (folder / "git").chmod(0o755)
+    monkeypatch.setenv("PATH", str(folder))
+    outcome = history.coursekit("lint", "--staged")
+    assert outcome.code == 2
+    assert "git does not answer: " in outcome.err

@@ -84,3 +84,19 @@ def test_links_are_files_and_lead_nowhere_outside(tmp_path: Path) -> None:
             tree.read(path, 9)
     with pytest.raises(OSError, match="out of the repository"):
         tree.read("../secret", 9)
+
+
+def test_a_path_stands_for_the_file_that_links_lead_to(tmp_path: Path) -> None:
+    root = tmp_path / "root"
+    (root / "a").mkdir(parents=True)
+    (root / "a/real.md").write_text("x")
+    (root / "linked").symlink_to("a")
+    (root / "page.md").symlink_to("linked/real.md")
+    (root / "away.md").symlink_to(tmp_path)
+    tree = WorkTree(root)
+    paths = ("a/real.md", "page.md", "linked/real.md", "away.md", "missing.md")
+    assert [tree.target(path) for path in paths] == [*["a/real.md"] * 3, "away.md", "missing.md"]
+
+
+def test_in_memory_there_are_no_links() -> None:
+    assert DictTree({"a.md": ""}).target("a.md") == "a.md"

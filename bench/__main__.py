@@ -5,6 +5,7 @@ Every command is run in turn with the one it is compared to, so that both meet t
 
 from __future__ import annotations
 
+import os
 import statistics
 import subprocess
 import sys
@@ -22,12 +23,14 @@ COURSEKIT = (sys.executable, "-m", "coursekit")
 PARSE = (sys.executable, str(Path(__file__).parent / "parse.py"))
 
 HERE = Path(__file__).parent.parent
+USUAL = {name: text for name, text in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""The environment, where Python keeps what it compiled: else each run would compile us anew."""
 
 
 def seconds(command: Sequence[str], folder: Path) -> float:
     """The wall-clock time of one run of a command, as a whole process; findings are no failure."""
     start = time.perf_counter()
-    done = subprocess.run(command, cwd=folder, capture_output=True, check=False)
+    done = subprocess.run(command, cwd=folder, env=USUAL, capture_output=True, check=False)
     if done.returncode not in (0, 1):
         raise RuntimeError(done.stderr.decode())
     return time.perf_counter() - start
@@ -49,7 +52,7 @@ def peak_memory(command: Sequence[str], folder: Path) -> float:
     Proportional set sizes are added, so that what forked processes share counts once.
     """
     process = subprocess.Popen(
-        command, cwd=folder, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
+        command, cwd=folder, env=USUAL, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
     )
     peak = 0
     while process.poll() is None:

@@ -51,7 +51,7 @@ class Comparison:
     def _blame(self, found: Sequence[Judged]) -> list[tuple[Cause, ...]]:
         """The changes of files without which a finding would not be there."""
         causes: list[list[FileChange]] = [[] for _ in found]
-        files = self._suspects(found)
+        files = self._suspects(found) if found else []
         for file in files[:_TRIED]:
             for cause, stays in zip(causes, self._stay(found, [file]), strict=True):
                 if not stays:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum
+from functools import lru_cache
 from ipaddress import AddressValueError, IPv6Address, ip_address
 from typing import NamedTuple
 from urllib.parse import quote
@@ -94,10 +95,12 @@ class BadUrl:
     why: str
 
 
+@lru_cache(maxsize=20_000)
 def read_url(text: str) -> Url | BadUrl | None:
     """An address of the web, or what is wrong with it.
 
     None for what is no such address: a path, another scheme (`mailto:`), a template's placeholder.
+    Kept, for the lock file states what the pages do.
     """
     if match := _PLAIN.fullmatch(text):
         scheme, host, path, query, fragment = match.groups("")
@@ -186,6 +189,7 @@ def _host_and_port(authority: str) -> tuple[str | None, str | None]:
     return (host if _is_host(host) else None), (port or None if colon else None)
 
 
+@lru_cache(maxsize=2_000)
 def _is_host(host: str) -> bool:
     labels = host.split(".")
     return len(host) <= _LONGEST_HOST and all(

@@ -173,7 +173,7 @@ def _parsed(line: str) -> dict[str, Any]:
     if "\ufffd" in line:
         raise _Wrong("it is not UTF-8")
     try:
-        value = json.loads(line, object_pairs_hook=_once)
+        value = _JSON.decode(line)
     except (ValueError, RecursionError):
         raise _Wrong("it is not JSON") from None
     if not isinstance(value, dict):
@@ -186,6 +186,9 @@ def _once(pairs: list[tuple[str, Any]]) -> dict[str, Any]:
     if len(found) < len(pairs):
         raise _Wrong("it has a key twice")
     return found
+
+
+_JSON = json.JSONDecoder(object_pairs_hook=_once)
 
 
 class _Getters:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 
 import click
 
@@ -42,6 +43,8 @@ def main() -> None:
     from coursekit.cli.boundary import run
 
     code = run(cli, sys.argv[1:])
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # whoever read it has gone
+            stream.flush()
     # Freeing all that was read, object by object, would take as long as a rule or two hundred.
     os._exit(code)

@@ -83,8 +83,8 @@ def test_paths_are_references_below_the_root(path: str) -> None:
     assert place["artifactLocation"]["uriBaseId"] in RUN["originalUriBaseIds"]
     assert unquote_to_bytes(uri(place)) == path.encode("utf-8", "surrogateescape")
     if not path.startswith("/"):  # no path of a report does
-        assert urljoin("https://example.org/root/", uri(place)).startswith(
-            "https://example.org/root/"
+        assert urljoin("https://example.org/course/", uri(place)).startswith(
+            "https://example.org/course/"
         )
 
 

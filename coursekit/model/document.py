@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
+from operator import attrgetter
 from typing import NamedTuple
 
 from coursekit.model.claim import Claim
@@ -47,8 +48,7 @@ class LinkKind(Enum):
     HTML = "HTML"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
+class Link(NamedTuple):
     """A link or image; `target` is its destination with entities and escapes resolved."""
 
     kind: LinkKind
@@ -64,8 +64,7 @@ class Link:
     that HTML states (`alt=""`) says that the image only decorates; Markdown cannot state it."""
 
 
-@dataclass(frozen=True, slots=True)
-class UndefinedReference:
+class UndefinedReference(NamedTuple):
     """`[text][label]` with a label that the page does not define."""
 
     label: str
@@ -79,8 +78,7 @@ class Item(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Fence:
+class Fence(NamedTuple):
     """A fenced code block: what stands behind its opening marks, the opening line, its text."""
 
     info: str
@@ -88,8 +86,7 @@ class Fence:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Table:
+class Table(NamedTuple):
     """A table: the texts of its header cells, and the row that holds them."""
 
     header: tuple[str, ...]
@@ -154,6 +151,8 @@ class Document:
     """The reference labels that the page defines, as written in their normal form."""
     too_deep: Span | None = None
     """The first line that nests deeper than the parser follows: what it holds was not read."""
+    too_dense: Span | None = None
+    """The first line of a block that holds too many signs: the block was not read."""
     includes: bool = False
     """Whether it takes in text of other files, so that anchors and labels are not all known."""
     suppressions: tuple[Suppression, ...] = ()
@@ -162,23 +161,23 @@ class Document:
     @property
     def headings(self) -> tuple[Heading, ...]:
         """All headings in their order."""
-        return tuple(section.heading for section in self.sections)
+        return tuple([section.heading for section in self.sections])
 
     @property
     def shown_links(self) -> tuple[Link, ...]:
         """All links and images in the order in which a reader meets them."""
-        own = (link for link in self.links if link.kind is not LinkKind.REFERENCE)
-        return tuple(sorted((*own, *self.uses), key=lambda link: link.span))
+        own = [link for link in self.links if link.kind is not LinkKind.REFERENCE]
+        return tuple(sorted([*own, *self.uses], key=attrgetter("span")))
 
     @property
     def whole(self) -> bool:
         """Whether all that it holds is known: what is not there is missing."""
-        return self.too_deep is None and not self.includes
+        return not (self.too_deep or self.too_dense or self.includes)
 
     def under(self, headings: Iterable[str]) -> Iterator[Section]:
         """The sections with one of the given headings."""
-        wanted = tuple(headings)
-        return (section for section in self.sections if section.heading.is_one_of(wanted))
+        wanted = set(map(_folded, headings))
+        return (one for one in self.sections if _folded(one.heading.text) in wanted)
 
     def section_at(self, offset: int) -> Section | None:
         """The innermost section that holds an offset; none before the first heading."""

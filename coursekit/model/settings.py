@@ -87,6 +87,8 @@ class Limits:
 
     page_bytes: int = 1_048_576
     nesting: int = 100
+    signs: int = 20_000
+    """Of one paragraph, heading or cell: spaces, punctuation and markup."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -55,7 +55,8 @@ _BETWEEN = re.compile(
     r"\u2012-\u2018\u201a-\u2bff\u3000-\u303f\ufe0f\uff01-\uff0f\uff1a-\uff20\U0001f000-\U0001faff]"
 )
 """Punctuation and symbols beyond ASCII; the apostrophe and the hyphens join a word."""
-_ASCII_BETWEEN = bytes(32 if b < 128 and not chr(b).isalnum() else b for b in range(256))
+_ASCII = bytes(ord(" " if b < 128 and not chr(b).isalnum() else "x") for b in range(256))
+"""Of UTF-8: a space for what stands between words, an x for what they are made of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,8 +183,8 @@ def _count(prose: str) -> tuple[int, int]:
             rest, characters = _CHARACTER.subn(" ", rest)
             rest = _FIVE.sub("x ", rest)
         prose = "\0".join((*plain, _BETWEEN.sub(" ", rest)))
-    # Splitting bytes is four times as fast as finding words by a pattern.
-    return len(prose.encode().translate(_ASCII_BETWEEN, b"'-").split()), characters
+    # Counting where words begin is many times as fast as finding words by a pattern.
+    return b" ".join((b"", prose.encode().translate(_ASCII, b"'-"))).count(b" x"), characters
 
 
 def _lines(code: str) -> int:

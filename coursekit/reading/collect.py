@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
@@ -52,13 +52,13 @@ class Facts:
     labels: tuple[str, ...] = ()
     blocks: Blocks = field(default_factory=lambda: Blocks((), (), Measure()))
     too_deep: Span | None = None
+    too_dense: Span | None = None
     includes: bool = False
     """Whether the page takes in text of other files: then its anchors are not all known."""
     suppressions: tuple[Suppression, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Inline:
+class Inline(NamedTuple):
     """An inline token with the block that holds it, ready to be asked for text and places."""
 
     source: str

@@ -44,7 +44,7 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
     facts = read_markdown(
         text,
         parts.body_line,
-        settings.limits.nesting,
+        settings.limits,
         mdx=mdx,
         lists=settings.headings.objectives,
         claims=ClaimReader(settings.words, kind, text.content),
@@ -69,6 +69,7 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
         undefined=tuple(facts.undefined),
         labels=facts.labels,
         too_deep=facts.too_deep,
+        too_dense=facts.too_dense,
         includes=facts.includes,
         suppressions=suppressions + facts.suppressions,
     )
@@ -76,8 +77,9 @@ def read_page(path: str, kind: str, text: Text, settings: Settings) -> Document:
 
 def read_anchors(text: Text, settings: Settings) -> frozenset[str] | None:
     """The anchors of a Markdown file that is no page of a lesson; none if not all are known."""
-    facts = read_markdown(text, split(text).body_line, settings.limits.nesting)
-    return None if facts.too_deep or facts.includes else frozenset(facts.anchors)
+    facts = read_markdown(text, split(text).body_line, settings.limits)
+    left_out = facts.too_deep or facts.too_dense or facts.includes
+    return None if left_out else frozenset(facts.anchors)
 
 
 def read_manifest(path: str, schema: str, text: Text, settings: Settings) -> Manifest:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from coursekit.model.document import FrontMatterState
 from coursekit.model.text import Span, Text
 
-_RULE = re.compile(r"---[ \t]*")
+_RULE = re.compile(r"---[ \t]*(?=[\r\n]|\Z)")
+_NEXT_RULE = re.compile(r"(?<=[\r\n])" + _RULE.pattern)
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,13 +29,11 @@ def split(text: Text) -> Split:
     follows it: then it is a thematic break, and the page has no front matter.
     """
     nothing = Span(0, 0)
-    if not _RULE.fullmatch(text.line(0)):
+    if not _RULE.match(text.content):
         return Split(FrontMatterState.ABSENT, nothing, 0)
-    lines = len(text.line_starts)
-    for index in range(1, lines):
-        if _RULE.fullmatch(text.line(index)):
-            yaml = Span(text.line_starts[1], text.line_starts[index])
-            return Split(FrontMatterState.PRESENT, yaml, index + 1)
-    if lines < 2 or not text.line(1).strip():
+    if closing := _NEXT_RULE.search(text.content):
+        yaml = Span(text.line_starts[1], closing.start())
+        return Split(FrontMatterState.PRESENT, yaml, text.position(closing.start()).line)
+    if len(text.line_starts) < 2 or not text.line(1).strip():
         return Split(FrontMatterState.ABSENT, nothing, 0)
     return Split(FrontMatterState.UNCLOSED, nothing, 0)

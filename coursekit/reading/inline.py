@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from coursekit.model.text import Span
@@ -18,15 +17,16 @@ class Piece(NamedTuple):
     file: int
 
 
-@dataclass(frozen=True, slots=True)
-class Origin:
+class Origin(NamedTuple):
     """How an inline source maps to its file: pieces in order, each contiguous in both."""
 
     pieces: tuple[Piece, ...]
 
     def offset(self, source: int) -> int:
         """The file offset of a character of the inline source."""
-        piece = self.pieces[max(bisect_right(self.pieces, (source, 1 << 62)) - 1, 0)]
+        pieces = self.pieces
+        nth = bisect_right(pieces, (source, 1 << 62)) - 1 if len(pieces) > 1 else 0
+        piece = pieces[max(nth, 0)]
         return piece.file + source - piece.source
 
     def span(self, start: int, end: int) -> Span:
@@ -46,8 +46,7 @@ class Segment(NamedTuple):
     """Whether both have a character for each character of the other."""
 
 
-@dataclass(frozen=True, slots=True)
-class InlineText:
+class InlineText(NamedTuple):
     """What a reader sees of an inline source: markup gone, entities resolved, breaks as spaces."""
 
     plain: str
@@ -57,7 +56,7 @@ class InlineText:
     def span(self, start: int, end: int) -> Span:
         """The file span of a non-empty range of the plain text."""
         first = self._segment(start)
-        last = self._segment(end - 1)
+        last = first if end <= first.plain_end else self._segment(end - 1)
         source_start = first.source_start + (start - first.plain_start if first.linear else 0)
         source_end = last.source_start + end - last.plain_start if last.linear else last.source_end
         return self.origin.span(source_start, source_end)

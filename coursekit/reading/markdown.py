@@ -5,75 +5,42 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Any
 
-from markdown_it import MarkdownIt
 from markdown_it.token import Token
-from mdit_py_plugins.footnote import footnote_plugin
 
 from coursekit.model.document import Heading, Item
+from coursekit.model.settings import Limits
 from coursekit.model.text import Span, Text
 from coursekit.reading.blocks import read_blocks
 from coursekit.reading.claims import ClaimReader
 from coursekit.reading.collect import Collector, Facts, Inline
-from coursekit.reading.first import ask_by_first_character
 from coursekit.reading.inline import InlineText, Origin, inline_text
 from coursekit.reading.origins import block_origin, cell_origins, heading_origin
 from coursekit.reading.outline import OUTLINED, Outline, follower, following
+from coursekit.reading.parser import parser_for
 from coursekit.reading.shown import ShownReader, may_show
 from coursekit.reading.slugs import Slugger
 from coursekit.reading.suppressions import MARK, Comments
-from coursekit.reading.trace import parse_inline, trace, whole
+from coursekit.reading.trace import parse_inline, whole
 
 _MARKUP = re.compile(r"[\\`*_~&<\[\n]")
 """Without one of these, an inline source is its own text."""
-_NORMAL_LINK = re.compile(
-    r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/)?(?!/)[A-Za-z0-9_./-]*(?:#[A-Za-z0-9_.-]+)?"
-)
-_SIGNS = {"table": "|", "footnote_def": "[^", "reference": "]:", "html_block": "<"}
-_UNDERLINE = re.compile(r"\n[^\w\n]*[=-][ \t]*(?:\n|\Z)")
-"""What block rules look for. Every line is put to each of them: leaving out those of which a page
-has no sign saves an eighth of the parser's time."""
 _CONTAINERS = ("blockquote_open", "list_item_open", "footnote_reference_open")
 _NOTED = OUTLINED.union(
     (*_CONTAINERS, "blockquote_close", "th_open", "td_open", "html_block", "fence")
 )
+_SIGN = re.compile(r"[^\w+/=%-]")
+"""What data in a URL does not hold: an image may be written as a megabyte of it."""
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _OPEN_BRACKETS = 100
 """How many brackets of a block may stay open. The parser looks for the end of each of them."""
 
 
-class _Parser(MarkdownIt):
-    """The parser; most destinations are in their normal form, which costs less to see."""
-
-    def normalizeLink(self, url: str) -> str:  # noqa: N802  (the library's name)
-        return url if _NORMAL_LINK.fullmatch(url) else super().normalizeLink(url)
-
-    def validateLink(self, url: str) -> bool:  # noqa: N802
-        # CommonMark knows no forbidden destinations: a rule tells of `javascript:` and its like.
-        return True
-
-
-@lru_cache(maxsize=64)
-def _parser(nesting: int, mdx: bool, absent: tuple[str, ...]) -> MarkdownIt:
-    """A parser without the block rules that are absent from what it will read."""
-    md = _Parser("commonmark", {"maxNesting": nesting, "store_labels": True})
-    md.enable(["table", "strikethrough"])
-    md.use(footnote_plugin, inline=False, move_to_end=False)
-    md.core.ruler.enableOnly(["block"])
-    md.disable(list(absent))
-    if mdx:  # https://mdxjs.com/docs/what-is-mdx/: what stands between tags is Markdown as well
-        md.disable(["code", "html_block", "autolink"])
-    trace(md)
-    ask_by_first_character(md)
-    return md
-
-
 def read_markdown(
     text: Text,
     first_line: int,
-    nesting: int,
+    limits: Limits,
     *,
     mdx: bool = False,
     lists: Sequence[str] = (),
@@ -83,18 +50,18 @@ def read_markdown(
     """Read the Markdown from a line (counted from 0) to the end of a file.
 
     CommonMark with the tables and strikethrough of GitHub, and footnotes; with `mdx`, its dialect
-    that mixes components in. Containers nested beyond `nesting` levels are not read; the facts say
-    so. The items of lists are kept under the headings that `lists` names, and claims and what is
+    that mixes components in. Containers that nest too deep and blocks that hold too many signs are
+    not read; the facts say so. The items of lists are kept under the headings that `lists` names, and claims and what is
     shown of other people's work where there is a reader for them.
     """
-    return _Page(text, first_line, nesting, mdx, lists, claims, shown).facts()
+    return _Page(text, first_line, limits, mdx, lists, claims, shown).facts()
 
 
 def read_inlines(
-    text: Text, first_line: int, nesting: int, *, mdx: bool = False
+    text: Text, first_line: int, limits: Limits, *, mdx: bool = False
 ) -> Iterator[Inline]:
     """All inline content of a page in its order."""
-    page = _Page(text, first_line, nesting, mdx)
+    page = _Page(text, first_line, limits, mdx)
     for index in range(len(page.tokens)):
         page.block(index)
         inline = page.inline(index)
@@ -119,7 +86,7 @@ class _Page:
         self,
         text: Text,
         first_line: int,
-        nesting: int,
+        limits: Limits,
         mdx: bool,
         lists: Sequence[str] = (),
         claims: ClaimReader | None = None,
@@ -127,7 +94,7 @@ class _Page:
     ) -> None:
         self.text = text
         self.first_line = first_line
-        self.nesting = nesting
+        self.limits = limits
         self.claims = claims
         self.shown = shown
         self.shows: list[int] = []
@@ -142,10 +109,7 @@ class _Page:
         source = text.content[text.line_starts[first_line] :] if known else ""
         if "\r" in source or "\0" in source:  # CommonMark 2.1 and 2.3
             source = source.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "\ufffd")
-        absent = tuple(rule for rule, sign in _SIGNS.items() if sign not in source)
-        if not _UNDERLINE.search(source):
-            absent = (*absent, "lheading")
-        self.md = _parser(nesting, mdx, absent)
+        self.md = parser_for(source, limits.nesting, mdx=mdx)
         self.tokens = self.md.parse(source, self.env)
         self.comments = Comments(text, first_line) if MARK in source else None
         if self.comments:
@@ -226,7 +190,7 @@ class _Page:
             self.row.cell += 1
         elif token.type in ("blockquote_open", "blockquote_close"):
             self.quoted += token.nesting
-        if token.type in _CONTAINERS and token.level >= self.nesting - 1:
+        if token.type in _CONTAINERS and token.level >= self.limits.nesting - 1:
             self._too_deep(token)
         elif token.type == "html_block":
             self._html_block(index)
@@ -252,10 +216,7 @@ class _Page:
             origin = heading_origin(self.text, line, token.content)
         else:
             origin = block_origin(self.text, line, token.content)
-        if _open_brackets(token.content) > _OPEN_BRACKETS:
-            self.found.too_deep = self.found.too_deep or origin.span(
-                0, len(token.content.partition("\n")[0])
-            )
+        if self._is_too_much(token.content, origin):
             return Inline(token.content, opener.type, [], InlineText("", (), origin))
         if not _MARKUP.search(token.content):
             placed = whole(token.content)
@@ -263,6 +224,17 @@ class _Page:
             placed = parse_inline(self.md, token.content, self.env)
         text = inline_text(token.content, placed, origin)
         return Inline(token.content, opener.type, placed, text)
+
+    def _is_too_much(self, source: str, origin: Origin) -> bool:
+        """Whether a block would take too long to read; then its first line is noted."""
+        found, line = self.found, len(source.partition("\n")[0])
+        if _signs(source, self.limits.signs) > self.limits.signs:
+            found.too_dense = found.too_dense or origin.span(0, line)
+        elif _open_brackets(source) > _OPEN_BRACKETS:
+            found.too_deep = found.too_deep or origin.span(0, line)
+        else:
+            return False
+        return True
 
     def _cell_origin(self, line: int) -> Origin:
         """The origin of the present cell; those of its whole row are found together."""
@@ -307,6 +279,11 @@ def _may_hold_facts(source: str) -> bool:
     return (
         "[" in source or "<" in source or "{" in source or source[:1] == "(" or ("import" in source)
     )
+
+
+def _signs(source: str, most: int) -> int:
+    """How many signs there are; none where there can be no more than `most` of them."""
+    return len(_SIGN.findall(source)) if len(source) > most else 0
 
 
 def _open_brackets(source: str) -> int:

@@ -18,6 +18,9 @@ _ONLY_CONTAINERS = re.compile(r"(?:[\s>*+-]|\d{1,9}[.)]|\[\^[^\]]*\]:)*")
 
 def block_origin(text: Text, first: int, content: str) -> Origin:
     """The origin of a paragraph's or a setext heading's content that begins at a line (from 0)."""
+    whole = text.line_span(first)
+    if "\n" not in content and text.cut(whole).endswith(content):  # as most are
+        return Origin((Piece(0, whole.end - len(content)),))
     pieces: list[Piece] = []
     offset = 0
     lines = content.split("\n")

@@ -69,13 +69,16 @@ class Outline:
 
     def sections(self, text: Text) -> Iterator[Section]:
         """Each heading with what stands under it."""
-        for index, entry in enumerate(self._entries):
-            heading = entry.heading
-            rest = (self._entries[n].heading for n in range(index + 1, len(self._entries)))
-            after = next((other for other in rest if other.level <= heading.level), None)
-            stop = _line_start(text, after.span.start) if after else len(text.content)
-            span = Span(_line_start(text, heading.span.start), stop)
-            yield Section(heading, span, tuple(entry.items), tuple(entry.sizes))
+        starts = [_line_start(text, entry.heading.span.start) for entry in self._entries]
+        stops: list[int] = []
+        next_stops = [len(text.content)] * 7  # by level: a heading ends those of its own and below
+        for entry, start in zip(reversed(self._entries), reversed(starts), strict=True):
+            level = entry.heading.level
+            stops.append(next_stops[level])
+            next_stops[level:] = [start] * (7 - level)
+        for entry, start, stop in zip(self._entries, starts, reversed(stops), strict=True):
+            span = Span(start, stop)
+            yield Section(entry.heading, span, tuple(entry.items), tuple(entry.sizes))
 
 
 def follower(token: Token | None) -> Follower:

@@ -6,6 +6,7 @@ import re
 import unicodedata
 
 _KEPT = frozenset(("Lu", "Ll", "Lt", "Lm", "Lo", "Mn", "Mc", "Me", "Nd", "Nl", "Pc"))
+_DROPPED = re.compile(r"[^\w -]", re.ASCII)
 # Letters in circles and squares are symbols by category, but Unicode counts them as alphabetic.
 _ENCLOSED = re.compile(
     "[\u24b6-\u24e9\U0001f130-\U0001f149\U0001f150-\U0001f169\U0001f170-\U0001f189]"
@@ -18,6 +19,8 @@ def slugify(text: str) -> str:
     Lower case; letters, marks, digits, connectors, hyphens and spaces stay, and each space becomes
     a hyphen. After the `github-slugger` library of npm, but with the Unicode of this Python.
     """
+    if text.isascii():  # as most are: one pattern says the same
+        return _DROPPED.sub("", text.lower()).replace(" ", "-")
     return "".join(
         "-" if character == " " else character
         for character in text.lower()

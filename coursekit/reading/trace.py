@@ -26,13 +26,11 @@ class Placed(NamedTuple):
     end: int
 
 
-class _Note(NamedTuple):
-    """Before one step of the tokenizer: tokens so far, whether text is pending, range to read."""
+_Note = tuple[int, bool, int, int]
+"""Before one step of the tokenizer: tokens so far, whether text is pending, range to read.
 
-    tokens: int
-    pending: bool
-    position: int
-    limit: int
+A plain tuple: one is made for each step.
+"""
 
 
 def trace(md: MarkdownIt) -> None:
@@ -68,37 +66,41 @@ def image_text(env: dict[str, Any], image: Placed) -> list[Placed]:
 
 def _note(state: StateInline, silent: bool) -> bool:
     if not silent:
-        note = _Note(len(state.tokens), bool(state.pending), state.pos, state.posMax)
+        note = (len(state.tokens), bool(state.pending), state.pos, state.posMax)
         state.env["notes"].setdefault(id(state), []).append(note)
     return False
 
 
 def _place(state: StateInline) -> None:
     notes: list[_Note] = state.env["notes"].pop(id(state), [])
-    notes.append(_Note(len(state.tokens), False, len(state.src), len(state.src)))
+    notes.append((len(state.tokens), False, len(state.src), len(state.src)))
     placed: list[Placed] = []
     text_start = 0
-    for note, following in pairwise(notes):
-        if not note.pending:
-            text_start = note.position
-        made = state.tokens[note.tokens : following.tokens]
-        if made and note.pending and made[0].type == "text":
+    for (before, pending, position, limit), (behind, _, following, _) in pairwise(notes):
+        if not pending:
+            text_start = position
+        if before == behind:
+            continue
+        made = state.tokens[before:behind]
+        if pending and made[0].type == "text":
             # Text gathered over several steps, flushed by this one.
             flushed = made.pop(0)
             placed.append(Placed(flushed, text_start, text_start + len(flushed.content)))
-        placed.extend(_step(made, note, following.position))
+        placed.extend(_step(made, position, limit, following))
     state.env["placed"][id(state.tokens)] = placed
 
 
-def _step(made: list[Token], note: _Note, following: int) -> Iterator[Placed]:
-    """The tokens that one step of the tokenizer made, side by side from where it stood."""
+def _step(made: list[Token], position: int, limit: int, following: int) -> Iterator[Placed]:
+    """The tokens that one step of the tokenizer made, side by side from where it stood.
+
+    It read up to `limit` at most; the next step stood at `following`.
+    """
     if made and made[0].info == "auto":  # `<` URL `>`
-        inner = Span(note.position + 1, following - 1)
-        yield Placed(made[0], note.position, inner.start)
+        inner = Span(position + 1, following - 1)
+        yield Placed(made[0], position, inner.start)
         yield Placed(made[1], inner.start, inner.end)
         yield Placed(made[2], inner.end, following)
         return
-    position = note.position
     for token in made:
         if token.type in ("text", "text_special"):
             length = len(token.content if token.type == "text" else token.markup)
@@ -111,6 +113,6 @@ def _step(made: list[Token], note: _Note, following: int) -> Iterator[Placed]:
             # The last step inside the link's text was limited by its end; a link without text
             # makes no such step.
             empty = made[0].type == "link_open"
-            yield Placed(token, position if empty else note.limit, following)
+            yield Placed(token, position if empty else limit, following)
         else:
-            yield Placed(token, position, min(following, note.limit))
+            yield Placed(token, position, min(following, limit))

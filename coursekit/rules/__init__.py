@@ -139,6 +139,7 @@ from coursekit.rules.run import (
     not_utf8,
     nothing_matched,
     too_deep,
+    too_dense,
     too_large,
     unknown_suppression,
     unreadable_file,
@@ -172,6 +173,7 @@ RULES: tuple[Rule, ...] = (
     unknown_suppression.RULE,
     blanket_suppression.RULE,
     broken_baseline.RULE,
+    too_dense.RULE,
     # front matter
     missing_front_matter.RULE,
     unclosed_front_matter.RULE,

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from coursekit.model.claim import Claim
+from coursekit.model.settings import Limits
 from coursekit.model.text import Text
 from coursekit.model.vocabulary import Words
 from coursekit.reading.claims import ClaimReader
@@ -51,7 +52,7 @@ def test_markup_changes_no_claim(data: st.DataObject) -> None:
 
 def plain(source: str, claim: Claim) -> str:
     """What a reader sees of a claim."""
-    for inline in read_inlines(Text(source), 0, 100):
+    for inline in read_inlines(Text(source), 0, Limits()):
         seen = [
             character
             for index, character in enumerate(inline.text.plain)
@@ -81,7 +82,7 @@ def test_the_work_grows_no_faster_than_the_text(near_miss: str, page: str) -> No
 
 def steps(near_miss: str, page: str, size: int) -> int:
     text = Text("Prerequisite: " + near_miss * (size // len(near_miss)))
-    (inline,) = list(read_inlines(text, 0, 100))[:1]
+    (inline,) = list(read_inlines(text, 0, Limits()))[:1]
     count = 0
 
     def count_calls(*_: object) -> None:

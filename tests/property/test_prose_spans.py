@@ -11,20 +11,21 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from markdown_it.common.utils import unescapeAll
 
+from coursekit.model.settings import Limits
 from coursekit.model.text import Span, Text
 from coursekit.reading.collect import Facts, Inline
 from coursekit.reading.front_matter import split
 from coursekit.reading.markdown import read_inlines, read_markdown
 from tests.property.pages import DEFINITIONS, WORDS, Written, pages
 
-NESTING = 100
+LIMITS = Limits()
 WORD = re.compile("|".join(map(re.escape, sorted(WORDS, key=len, reverse=True))))
 MARKDOWN = MarkdownIt()
 
 
 def parts(text: Text) -> tuple[list[Inline], Facts]:
     first = split(text).body_line
-    return list(read_inlines(text, first, NESTING)), read_markdown(text, first, NESTING)
+    return list(read_inlines(text, first, LIMITS)), read_markdown(text, first, LIMITS)
 
 
 @given(pages())
@@ -56,7 +57,7 @@ def test_a_heading_read_again_from_its_span_is_the_same(page: tuple[str, Written
     for section in parts(text)[1].sections:
         cut = " ".join(text.cut(section.heading.span).splitlines())
         again = Text("\n\n".join([f"# {cut}", *DEFINITIONS]))
-        heading = read_markdown(again, 0, NESTING).sections[0].heading
+        heading = read_markdown(again, 0, LIMITS).sections[0].heading
         assert heading.text.split() == section.heading.text.split()
         assert section.span.start <= section.heading.span.start <= section.span.end
 
@@ -86,7 +87,7 @@ def spans(facts: Facts) -> list[Span]:
 @given(SOUP, st.integers(1, 20))
 def test_any_text_is_read_and_all_spans_are_inside(mdx: bool, source: str, nesting: int) -> None:
     text = Text(source)
-    for span in spans(read_markdown(text, 0, nesting, mdx=mdx)):
+    for span in spans(read_markdown(text, 0, Limits(nesting=nesting), mdx=mdx)):
         assert 0 <= span.start <= span.end <= len(source)
 
 
@@ -94,7 +95,7 @@ def test_any_text_is_read_and_all_spans_are_inside(mdx: bool, source: str, nesti
 @given(SOUP)
 def test_all_text_as_it_stands_is_where_its_span_is(mdx: bool, source: str) -> None:
     text = Text(source)
-    for inline in read_inlines(text, 0, NESTING, mdx=mdx):
+    for inline in read_inlines(text, 0, LIMITS, mdx=mdx):
         for segment in inline.text.segments:
             plain = inline.text.plain[segment.plain_start : segment.plain_end]
             cut = text.cut(inline.text.span(segment.plain_start, segment.plain_end))

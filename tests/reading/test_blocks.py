@@ -5,13 +5,14 @@ import time
 import pytest
 
 from coursekit.model.document import Measure
+from coursekit.model.settings import Limits
 from coursekit.model.text import Text
 from coursekit.reading.blocks import Blocks
 from coursekit.reading.markdown import read_markdown
 
 
 def read(source: str, *, first: int = 0, mdx: bool = False) -> Blocks:
-    return read_markdown(Text(source), first, 100, mdx=mdx).blocks
+    return read_markdown(Text(source), first, Limits(), mdx=mdx).blocks
 
 
 def measured(source: str, *, mdx: bool = False) -> dict[str, int]:

@@ -7,21 +7,11 @@ from typing import Any
 
 import pytest
 from hypothesis import given
-from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from mdit_py_plugins.footnote import footnote_plugin
 
 from coursekit.reading.first import ask_by_first_character
-
-_PIECES = st.sampled_from(
-    (
-        "word", "two words", " ", "    ", "\t", "\n", "\n\n", "# ", "## h ##", "> ", "- ", "+ ",
-        "* ", "1. ", "12) ", "---", "***", "___", "===", "```", "~~~", "`code`", "| a | b |",
-        "| - | - |", "a | b", "- | -", "<div>", "</div>", "<!-- c -->", "<a@b.org>", "<b>", "&amp;",
-        "\\", "\\*", "**", "_", "~~", "[x](y)", "![x](y)", "[l]: /u", "[l]", "[^1]", "[^1]: note",
-        "[", "]", "!", "ü", "\u2028", "$",
-    )
-)  # fmt: skip
+from tests.support.markdown import MARKDOWN
 
 
 def _parser() -> MarkdownIt:
@@ -37,7 +27,7 @@ _ALONE, _GROUPED = _parser(), _parser()
 ask_by_first_character(_GROUPED)
 
 
-@given(st.lists(_PIECES, max_size=30).map("".join))
+@given(MARKDOWN)
 def test_grouping_changes_nothing(source: str) -> None:
     assert _tokens(_GROUPED, source) == _tokens(_ALONE, source)
 

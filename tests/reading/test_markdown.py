@@ -3,13 +3,14 @@ from __future__ import annotations
 import pytest
 
 from coursekit.model.document import LinkKind
+from coursekit.model.settings import Limits
 from coursekit.model.text import Text
 from coursekit.reading.collect import Facts
-from coursekit.reading.markdown import _Page, _parser, read_inlines, read_markdown
+from coursekit.reading.markdown import read_inlines, read_markdown
 
 
 def read(source: str, *, first: int = 0, nesting: int = 100, mdx: bool = False) -> Facts:
-    return read_markdown(Text(source), first, nesting, mdx=mdx)
+    return read_markdown(Text(source), first, Limits(nesting=nesting), mdx=mdx)
 
 
 def links(source: str) -> list[tuple[str, str, str, str]]:
@@ -66,7 +67,7 @@ def test_a_link_by_reference_is_kept_where_its_label_is_defined() -> None:
 
 def test_the_uses_of_a_label_are_kept_where_they_stand() -> None:
     text = Text("[a][b] ![c][b] [b] [][b]\n\n[b]: d.md")
-    uses = read_markdown(text, 0, 100).uses
+    uses = read_markdown(text, 0, Limits()).uses
     assert [(text.cut(use.span), use.text, use.image, use.named) for use in uses] == [
         ("[a][b]", "a", False, True),
         ("![c][b]", "c", True, True),
@@ -86,7 +87,7 @@ def test_headings_of_both_kinds_have_anchors() -> None:
 
 def test_a_section_ends_before_the_next_heading_of_its_level() -> None:
     text = Text("## A\n\n### B\n\n- *c*\n\n  d\n- e\n  - f\n\n## G\n\n> ## H\n> - i\n")
-    sections = read_markdown(text, 0, 100, lists=("b",)).sections
+    sections = read_markdown(text, 0, Limits(), lists=("b",)).sections
     assert [text.cut(s.span).split()[1] + text.cut(s.span).split()[-1] for s in sections] == [
         "Af",
         "Bf",
@@ -94,18 +95,7 @@ def test_a_section_ends_before_the_next_heading_of_its_level() -> None:
     ]
     assert [[item.text for item in s.items] for s in sections] == [[], ["c", "e"], []]
     assert text.cut(sections[1].items[0].span) == "*c*"
-    assert all(not section.items for section in read_markdown(text, 0, 100).sections)
-
-
-def test_rules_whose_signs_are_absent_change_nothing() -> None:
-    whole = "a\r==\r\r| b |\n| - |\n| c |\n\n[^d]: e\n\n[f]: g\n\n<h>\n\ni [f]\n- \t\n"
-    blocks = whole.split("\n\n")
-    for page in (whole, *blocks, "\n\n".join(blocks[1:]), "a\n=\x0b\n", "a\n- ", "a\n==\t"):
-        unified = page.replace("\r\n", "\n").replace("\r", "\n")
-        full = _parser(100, False, ()).parse(unified, {})
-        assert [token.as_dict() for token in _Page(Text(page), 0, 100, False).tokens] == [
-            token.as_dict() for token in full
-        ]
+    assert all(not section.items for section in read_markdown(text, 0, Limits()).sections)
 
 
 def test_headings_in_containers_have_anchors_and_no_section() -> None:
@@ -189,10 +179,10 @@ def test_mdx_reads_markdown_between_tags() -> None:
 
 def test_containers_that_nest_too_deep_are_told() -> None:
     text = Text("a\n\n>> >> b\n")
-    too_deep = read_markdown(text, 0, 4).too_deep
+    too_deep = read_markdown(text, 0, Limits(nesting=4)).too_deep
     assert too_deep is not None
     assert text.cut(too_deep) == ">> >> b"
-    assert read_markdown(text, 0, 5).too_deep is None
+    assert read_markdown(text, 0, Limits(nesting=5)).too_deep is None
 
 
 @pytest.mark.parametrize(
@@ -200,7 +190,7 @@ def test_containers_that_nest_too_deep_are_told() -> None:
 )
 def test_brackets_that_stay_open_by_the_hundred_are_told(source: str, told: bool) -> None:
     text = Text(f"a\n\n{source}\nb")
-    too_deep = read_markdown(text, 0, 100).too_deep
+    too_deep = read_markdown(text, 0, Limits()).too_deep
     assert (too_deep is not None) is told
     assert too_deep is None or text.cut(too_deep) == source
 
@@ -212,7 +202,9 @@ def test_only_the_lines_from_the_first_are_read() -> None:
 
 def test_the_content_of_inlines_comes_with_the_block_that_holds_it() -> None:
     source = "# A\n\nb\n\n| c |\n|---|\n| d |\n"
-    found = [(i.block, i.source, i.origin.offset(0)) for i in read_inlines(Text(source), 0, 100)]
+    found = [
+        (i.block, i.source, i.origin.offset(0)) for i in read_inlines(Text(source), 0, Limits())
+    ]
     assert found == [
         ("heading_open", "A", 2),
         ("paragraph_open", "b", 5),
@@ -222,7 +214,7 @@ def test_the_content_of_inlines_comes_with_the_block_that_holds_it() -> None:
 
 
 def test_cells_that_a_row_lacks_are_empty() -> None:
-    inlines = list(read_inlines(Text("|a|b|\n|-|-|\n|c\n|"), 0, 100))
+    inlines = list(read_inlines(Text("|a|b|\n|-|-|\n|c\n|"), 0, Limits()))
     assert [inline.source for inline in inlines] == ["a", "b", "c", "", "", ""]
 
 

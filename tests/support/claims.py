@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from coursekit.model.claim import Claim
-from coursekit.model.settings import Settings
+from coursekit.model.settings import Limits, Settings
 from coursekit.model.text import Text
 from coursekit.model.vocabulary import Words
 from coursekit.reading.claims.prose import Prose
@@ -30,5 +30,5 @@ def shown(
 
 def prose(source: str, page: str = "lesson") -> Prose:
     """The first block of a piece of Markdown, or an empty one."""
-    inlines = list(read_inlines(Text(source or "\\"), 0, 100))
+    inlines = list(read_inlines(Text(source or "\\"), 0, Limits()))
     return Prose(page, inlines[0].block, inlines[0])

@@ -33,7 +33,7 @@ class ClaimReader:
     def __init__(self, words: Words, page: str, source: str) -> None:
         self.page = page
         self.words = vocabulary(words)
-        self.triggers = Triggers(words, page, source)
+        self.triggers = Triggers(self.words, page, source)
 
     def may_hold(self, source: str, lines: tuple[int, int], follower: Follower) -> bool:
         """Whether a block may hold a claim; its lines count from 0, the second is behind it."""

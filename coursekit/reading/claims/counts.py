@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from coursekit.model.claim import Count, Part
 from coursekit.reading.claims.nouns import Counted, compound_at, counted_at
 from coursekit.reading.claims.parts import part_named, practice_brackets
-from coursekit.reading.claims.prose import Prose, Style
+from coursekit.reading.claims.prose import Prose
 from coursekit.reading.claims.words import Vocabulary, phrases
 
 _FEWEST = 2
@@ -30,8 +30,8 @@ def find_counts(prose: Prose, words: Vocabulary) -> Iterator[Count]:
 
 def _linked(prose: Prose, words: Vocabulary) -> Iterator[Count]:
     """In links into a section: `[the five categories of the scope line](lesson.md#scope-line)`."""
-    for link in prose.stretches:
-        if link.style is not Style.LINK or "#" not in link.href or "://" in link.href:
+    for link in prose.links:
+        if "#" not in link.href or "://" in link.href:
             continue
         tokens = range(prose.first_within(link.start), prose.first_within(link.end))
         found = [one for at in tokens if (one := _any_at(prose, at, words))]
@@ -140,9 +140,10 @@ def _is_caption(prose: Prose, counted: Counted, words: Vocabulary) -> bool:
 
 def _known(prose: Prose, words: Vocabulary) -> Iterator[Count]:
     """Compounds that speak of a list elsewhere: `the five-category scope line`."""
-    for at in range(1, len(prose.tokens)):
-        if prose.tokens[at - 1].folded == words.definite:
-            counted = compound_at(prose, at, words)
+    for hyphen in prose.index.get("-", ()):
+        before = prose.token(hyphen - 2)
+        if before and before.folded == words.definite:
+            counted = compound_at(prose, hyphen - 1, words)
             if counted:
                 yield _count(prose, counted)
 

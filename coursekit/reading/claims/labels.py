@@ -2,29 +2,14 @@
 
 from __future__ import annotations
 
-from coursekit.reading.claims.prose import Prose, Style
+from coursekit.reading.claims.prose import Prose
 from coursekit.reading.claims.words import Phrases, Vocabulary, phrases
 
-_MOST_WORDS = 5
 
-
-def label_end(prose: Prose) -> int:
-    """The index behind the colon of the label that a block begins with; 0 where it has none.
-
-    A label is bold with a colon in it or right behind it, or a few plain words before a colon.
-    """
-    for at, token in enumerate(prose.tokens[: _MOST_WORDS + 1]):
-        if token.text == ":":
-            return at + 1 if at else 0
-    return 0
-
-
-def labelled(prose: Prose, label: Phrases, *, bold: bool = False) -> int:
+def labelled(prose: Prose, label: Phrases) -> int:
     """The index behind the colon where a block begins with the given label; 0 where not."""
-    end = label_end(prose)
-    if not end or (bold and not prose.stretch_at(prose.tokens[0].start, Style.STRONG)):
-        return 0
-    return end if label.behind(prose, 0) == end - 1 else 0
+    end = prose.label_end
+    return end if end and label.behind(prose, 0) == end - 1 else 0
 
 
 def is_label_line(prose: Prose, words: Vocabulary) -> bool:
@@ -36,7 +21,7 @@ def is_label_line(prose: Prose, words: Vocabulary) -> bool:
 
 def _label(prose: Prose, label: Phrases, words: Vocabulary) -> bool:
     """Whether a block begins with `Next:` or `Next lesson:`."""
-    end = label_end(prose)
+    end = prose.label_end
     behind = label.behind(prose, 0) if end else None
     if behind is None:
         return False

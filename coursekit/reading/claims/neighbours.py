@@ -7,7 +7,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from coursekit.model.claim import Direction, HandOff, LessonPlace, Neighbour
-from coursekit.reading.claims.labels import label_end
 from coursekit.reading.claims.places import Located, Place
 from coursekit.reading.claims.prose import Prose, Style
 from coursekit.reading.claims.subjects import Subjects, lessons_of
@@ -21,15 +20,18 @@ def find_neighbours(
     prose: Prose, words: Vocabulary, places: Sequence[Located[Place]]
 ) -> Sequence[Located[Neighbour]]:
     """All neighbours that a block speaks of, in their order."""
+    said = words.words
+    starts = prose.starts(firsts(said.next, said.previous, said.comes_next, said.comes_before))
+    if not starts:
+        return ()
     lessons = lessons_of(places)
     label = _label(prose, words, lessons)
     found = [label] if label else []
     known = [label.claim.lesson] if label else []
     subjects = Subjects(prose, words, lessons)
     named = {lesson.first: lesson.claim for lesson in lessons}
-    said = words.words
     start = label.behind if label else 0
-    for at in prose.starts(firsts(said.next, said.previous, said.comes_next, said.comes_before)):
+    for at in starts:
         if at < start:
             continue
         one = _mention(prose, words, at) or _comes(subjects, at, known)
@@ -45,7 +47,7 @@ def _label(
     prose: Prose, words: Vocabulary, lessons: Sequence[Located[LessonPlace]]
 ) -> Located[Neighbour] | None:
     """`**Next:** Lesson 7`, `**Previous lesson:** [T](…)`."""
-    colon = label_end(prose) - 1
+    colon = prose.label_end - 1
     if colon < 1:
         return None
     bold = prose.stretch_at(prose.tokens[0].start, Style.STRONG) is not None
@@ -164,9 +166,12 @@ def find_hand_offs(
     prose: Prose, words: Vocabulary, places: Sequence[Located[Place]]
 ) -> Iterator[HandOff]:
     """All that a block says other lessons open with: `lesson 7 opens with JEPA`."""
-    subjects = Subjects(prose, words, lessons_of(places))
     opens_with = phrases(words.words.opens_with)
-    for at in prose.starts(opens_with.firsts):
+    starts = prose.starts(opens_with.firsts)
+    if not starts:
+        return
+    subjects = Subjects(prose, words, lessons_of(places))
+    for at in starts:
         behind = opens_with.behind(prose, at)
         lesson = subjects.said_of(at) if behind is not None else None
         if behind is None or lesson is None or not subjects.is_attached(lesson, at):

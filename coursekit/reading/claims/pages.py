@@ -2,29 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Set
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from coursekit.model.claim import PageMention
 from coursekit.reading.claims.prose import Prose, Style
-from coursekit.reading.claims.words import Phrases, Vocabulary, phrases
-
-_PRACTICE = "practice"
-"""The page that is pointed to without saying whose it is."""
+from coursekit.reading.claims.words import PRACTICE, Vocabulary, phrases
 
 
 def find_page_mentions(prose: Prose, words: Vocabulary) -> Iterator[PageMention]:
     """All pages of the own lesson that a block names."""
     this = phrases(words.words.this)
-    links = {stretch.end for stretch in prose.stretches if stretch.style is Style.LINK}
     stop = 0
-    for at in prose.starts({*this.firsts, *_long_names(words).firsts}):
+    for at in prose.starts(this.firsts | words.practice.firsts):
         if at < stop:
             continue
         named = this.behind(prose, at)
-        if named is not None:
-            found = _page(prose, words, named, links)
-        else:
-            found = _practice(prose, words, at)
+        found = _practice(prose, words, at) if named is None else _page(prose, words, named)
         if found:
             page, behind = found
             span = prose.span(prose.tokens[at].start, prose.tokens[behind - 1].end)
@@ -32,17 +26,14 @@ def find_page_mentions(prose: Prose, words: Vocabulary) -> Iterator[PageMention]
             stop = behind
 
 
-def _page(prose: Prose, words: Vocabulary, at: int, links: Set[int]) -> tuple[str, int] | None:
-    """The kind of page that is named at a token, and the index behind its name.
-
-    `links` are the offsets at which links end.
-    """
+def _page(prose: Prose, words: Vocabulary, at: int) -> tuple[str, int] | None:
+    """The kind of page that is named at a token, and the index behind its name."""
     for page, names in words.words.pages.items():
         behind = phrases(names).behind(prose, at)
         if behind is not None:
             # `This lesson's practice problems` and `references to Bach` are no pages.
             short = behind == at + 1 and _begins_longer(prose, at, names)
-            alone = prose.tokens[at].end in links or _stands_alone(prose, words, behind)
+            alone = _ends_link(prose, prose.tokens[at].end) or _stands_alone(prose, words, behind)
             return (page, behind) if alone or not short else None
     return None
 
@@ -50,6 +41,11 @@ def _page(prose: Prose, words: Vocabulary, at: int, links: Set[int]) -> tuple[st
 def _begins_longer(prose: Prose, at: int, names: tuple[str, ...]) -> bool:
     first = prose.tokens[at].folded
     return any(name.casefold().startswith(f"{first} ") for name in names)
+
+
+def _ends_link(prose: Prose, offset: int) -> bool:
+    nth = bisect_left(prose.links, offset, key=lambda link: link.end)
+    return nth < len(prose.links) and prose.links[nth].end == offset
 
 
 def _stands_alone(prose: Prose, words: Vocabulary, at: int) -> bool:
@@ -61,16 +57,11 @@ def _stands_alone(prose: Prose, words: Vocabulary, at: int) -> bool:
 
 def _practice(prose: Prose, words: Vocabulary, at: int) -> tuple[str, int] | None:
     """`practice page` behind `the`, or as the text of a link."""
-    behind = _long_names(words).behind(prose, at)
+    behind = words.practice.behind(prose, at)
     if behind is None:
         return None
     before = prose.token(at - 1)
     definite = before is not None and before.folded in phrases(words.words.this).firsts
     link = prose.stretch_at(prose.tokens[at].start, Style.LINK)
     linked = link is not None and prose.first_within(link.end) == behind
-    return (_PRACTICE, behind) if definite or linked else None
-
-
-def _long_names(words: Vocabulary) -> Phrases:
-    """The names of the practice page that have several words."""
-    return phrases(tuple(name for name in words.words.pages.get(_PRACTICE, ()) if " " in name))
+    return (PRACTICE, behind) if definite or linked else None

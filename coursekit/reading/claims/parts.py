@@ -31,10 +31,13 @@ def find_parts(prose: Prose, words: Vocabulary) -> Iterator[PageMention]:
 
 def practice_brackets(prose: Prose, words: Vocabulary) -> range:
     """The tokens within the brackets behind the brief's practice time; empty where it has none."""
-    label = phrases(words.words.practice_time)
-    end = labelled(prose, label) if prose.page == "brief" else 0
+    if prose.page != "brief":
+        return range(0)
+    end = labelled(prose, phrases(words.words.practice_time))
+    if not end:
+        return range(0)
     first = None
-    for at in range(end, len(prose.tokens) if end else 0):
+    for at in range(end, len(prose.tokens)):
         if prose.is_mark(at, "(") and first is None and at < end + _REACH:
             first = at + 1
         elif prose.is_mark(at, ")"):

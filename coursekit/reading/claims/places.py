@@ -36,20 +36,19 @@ def find_places(prose: Prose, words: Vocabulary) -> Sequence[Located[Place]]:
     found: list[Located[Place]] = []
     stop = 0
     for at, token in enumerate(prose.tokens):
-        if at >= stop and (token.folded in words.places or token.text[-1].isdigit()):
-            here = _place_at(prose, at, words)
-            found += here
-            # Of `L5, L6 and L7 norms`, no part is a lesson.
-            refused = None if here else _numbers(prose, at, words, words.words.lesson_short)
-            stop = max((stop, refused.behind if refused else 0, *(one.behind for one in here)))
+        if at < stop:
+            continue
+        if token.folded in words.places:
+            here = _lesson(prose, at, words) or _track(prose, at, words) or _phase(prose, at, words)
+        elif token.text[-1].isdigit() and token.text.startswith(words.shorts):
+            here = _short_lesson(prose, at, words) or _short_tracks(prose, at, words)
+            if not here and (refused := _numbers(prose, at, words, words.words.lesson_short)):
+                stop = refused.behind  # of `L5, L6 and L7 norms`, no part is a lesson
+        else:
+            continue
+        found += here
+        stop = max((stop, *(one.behind for one in here)))
     return found
-
-
-def _place_at(prose: Prose, at: int, words: Vocabulary) -> list[Located[Place]]:
-    for reader in (_lesson, _short_lesson, _short_tracks, _track, _phase):
-        if found := reader(prose, at, words):
-            return found
-    return []
 
 
 def _lesson(prose: Prose, at: int, words: Vocabulary) -> list[Located[Place]]:
@@ -220,7 +219,7 @@ def _is_theirs(prose: Prose, at: int, words: Vocabulary) -> bool:
 
 def _leads_away(prose: Prose, at: int) -> bool:
     """Whether it stands in a link to another site, which may have lessons of its own."""
-    link = prose.around(prose.tokens[at].start, Style.LINK)
+    link = prose.link_around(prose.tokens[at].start)
     return link is not None and "://" in link.href
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from coursekit.model.claim import LessonPlace, PhasePlace, Position, TrackPlace, Where
@@ -41,9 +42,12 @@ def find_positions(
     prose: Prose, words: Vocabulary, places: Sequence[Located[Place]]
 ) -> Iterator[Position]:
     """All places in a phase or track that a block says its own or another lesson to have."""
+    starts = prose.starts(_first_words(words))
+    if not starts:
+        return
     parts = {place.first: place for place in places if not isinstance(place.claim, LessonPlace)}
     reader = _Reader(prose, words, parts, Subjects(prose, words, lessons_of(places)))
-    for at in prose.starts(_first_words(words)):
+    for at in starts:
         found = _verb(reader, at) or _noun(reader, at) or _possessive(reader, at)
         if found:
             end = prose.tokens[found.part.behind - 1].end
@@ -57,6 +61,7 @@ def find_positions(
             )
 
 
+@lru_cache(maxsize=8)
 def _first_words(words: Vocabulary) -> frozenset[str]:
     """What a place in a phase or track begins with."""
     said = words.words

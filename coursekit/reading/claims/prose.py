@@ -20,7 +20,7 @@ from coursekit.reading.collect import Inline
 from coursekit.reading.inline import InlineText
 from coursekit.reading.trace import Placed
 
-_TOKEN = re.compile(r"\x00+|[^\W_]*\d(?![^\W_])|[^\W_]+(?:['’][^\W_]+)*|[^\w\s]|_")
+_TOKEN = re.compile(r"[^\W_]+(?:(?<=\d)|(?:['’][^\W_]+)*)|\x00+|[^\w\s]|_")
 """A number, also one like `L5`, is a token without the `'s` behind it; so is a stretch of code."""
 _QUOTED = re.compile(
     r"(?<!\w)[“\"„«»]([^“”\"„«»]{1,200})[”\"»“«]|(?<!\w)[‘'‚]([^‘’'‚]{1,200})[’'‘](?!\w)"
@@ -28,6 +28,8 @@ _QUOTED = re.compile(
 _SENTENCE_ENDS = frozenset(".!?")
 _CLAUSE_ENDS = frozenset(".!?;:,()")
 _NEAR = 16
+_LONGEST_LABEL = 5
+"""How many words a label has at most."""
 _CODE = "\x00"
 """What stands for a character of code in the text that is searched."""
 
@@ -122,10 +124,20 @@ class Prose:
             found.setdefault(token.folded, []).append(at)
         return found
 
-    def starts(self, words: Iterable[str]) -> Sequence[int]:
+    def starts(self, words: frozenset[str]) -> Sequence[int]:
         """The indices of all tokens that are one of the given words, folded, in their order."""
-        found = self.index.keys() & words
-        return sorted(at for word in found for at in self.index[word]) if found else ()
+        if self.index.keys().isdisjoint(words):  # as most are
+            return ()
+        return sorted(at for word in words.intersection(self.index) for at in self.index[word])
+
+    @cached_property
+    def label_end(self) -> int:
+        """The index behind the colon of the label that the block begins with; 0 where it has none.
+
+        A label is bold with a colon in it or right behind it, or a few plain words before a colon.
+        """
+        colon = self.index.get(":", (0,))[0]
+        return colon + 1 if 0 < colon <= _LONGEST_LABEL else 0
 
     @cached_property
     def stretches(self) -> Sequence[Stretch]:
@@ -134,16 +146,31 @@ class Prose:
             Stretch(Style.QUOTED, *match.span(1 if match[1] is not None else 2))
             for match in _QUOTED.finditer(self.plain)
         )
-        found = [*_styled(self.inline.placed), *quoted]
+        found = [*self._styled, *quoted]
         return sorted(found, key=lambda stretch: (stretch.start, -stretch.end))
 
     @cached_property
+    def _stretches_by_start(self) -> Mapping[int, Sequence[Stretch]]:
+        found: dict[int, list[Stretch]] = {}
+        for stretch in self.stretches:
+            found.setdefault(stretch.start, []).append(stretch)
+        return found
+
+    @cached_property
+    def links(self) -> Sequence[Stretch]:
+        """The stretches that are links, in their order."""
+        return [stretch for stretch in self._styled if stretch.style is Style.LINK]
+
+    @cached_property
+    def _styled(self) -> Sequence[Stretch]:
+        return list(_styled(self.inline.placed))
+
+    @cached_property
     def _sentence_ends(self) -> Sequence[int]:
-        return [at for at, token in enumerate(self.tokens) if self._ends_sentence(at, token)]
+        marks = self.starts(_SENTENCE_ENDS)
+        return [at for at in marks if self._ends_sentence(at, self.tokens[at])]
 
     def _ends_sentence(self, at: int, token: Token) -> bool:
-        if token.text not in _SENTENCE_ENDS:
-            return False
         if at + 1 == len(self.tokens):
             return True
         before, following = self.tokens[at - 1], self.tokens[at + 1]
@@ -177,11 +204,12 @@ class Prose:
 
     @cached_property
     def _clause_ends(self) -> Sequence[int]:
-        return [at for at, token in enumerate(self.tokens) if self._ends_clause(at, token)]
+        marks = self.starts(_CLAUSE_ENDS)
+        return [at for at in marks if self._ends_clause(at, self.tokens[at])]
 
     def _ends_clause(self, at: int, token: Token) -> bool:
         inner = at + 1 < len(self.tokens) and self.tokens[at + 1].start == token.end
-        return token.text in _CLAUSE_ENDS and not (token.text in ".," and inner)
+        return not (token.text in ".," and inner)
 
     def token(self, at: int) -> Token | None:
         """The token at an index; none outside."""
@@ -194,12 +222,8 @@ class Prose:
 
     def stretch_at(self, start: int, *styles: Style) -> Stretch | None:
         """The outermost stretch of one of the styles that begins at an offset of the text."""
-        nth = bisect_left(self.stretches, start, key=lambda stretch: stretch.start)
-        while nth < len(self.stretches) and self.stretches[nth].start == start:
-            if self.stretches[nth].style in styles:
-                return self.stretches[nth]
-            nth += 1
-        return None
+        at_start = self._stretches_by_start.get(start, ())
+        return next((stretch for stretch in at_start if stretch.style in styles), None)
 
     def around(self, offset: int, *styles: Style) -> Stretch | None:
         """The innermost stretch of one of the styles that holds an offset of the text."""
@@ -207,6 +231,11 @@ class Prose:
             if offset < stretch.end and stretch.style in styles:
                 return stretch
         return None
+
+    def link_around(self, offset: int) -> Stretch | None:
+        """The link that holds an offset of the text; none stands in another."""
+        nth = bisect_right(self.links, offset, key=lambda link: link.start) - 1
+        return self.links[nth] if nth >= 0 and offset < self.links[nth].end else None
 
     def before(self, offset: int) -> Iterator[Stretch]:
         """The last stretches that begin at an offset of the text or before it, last first.
@@ -237,27 +266,30 @@ class Prose:
         return Phrase(words, self.span(start, start + len(words)))
 
 
+_TEXTS = frozenset(("text", "text_special", "code_inline"))
+_BREAKS = ("softbreak", "hardbreak")
+_OPENERS = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG, "link_open": Style.LINK}
+_CLOSERS = frozenset(("em_close", "strong_close", "link_close"))
+
+
 def _visible(placed: Placed) -> int:
     """How many characters of the plain text come from a token; see `inline_text`."""
     token = placed.token
-    if token.type in ("softbreak", "hardbreak"):
-        return 1
-    return len(token.content) if token.type in ("text", "text_special", "code_inline") else 0
-
-
-_OPENERS = {"em_open": Style.EMPHASIS, "strong_open": Style.STRONG, "link_open": Style.LINK}
-_CLOSERS = ("em_close", "strong_close", "link_close")
+    if token.type in _TEXTS:
+        return len(token.content)
+    return 1 if token.type in _BREAKS else 0
 
 
 def _styled(placed: Iterable[Placed]) -> Iterator[Stretch]:
     length = 0
     opened: list[tuple[Style, int, str]] = []
     for one in placed:
-        style = _OPENERS.get(one.token.type)
-        if style:
-            opened.append((style, length, str(one.token.attrs.get("href", ""))))
-        elif one.token.type in _CLOSERS and opened:
-            kind, start, href = opened.pop()
+        kind = one.token.type
+        if kind in _OPENERS:
+            opened.append((_OPENERS[kind], length, str(one.token.attrs.get("href", ""))))
+        elif kind in _CLOSERS and opened:
+            style, start, href = opened.pop()
             if length > start:
-                yield Stretch(kind, start, length, href)
-        length += _visible(one)
+                yield Stretch(style, start, length, href)
+        else:
+            length += _visible(one)

@@ -5,7 +5,7 @@ A section may be anybody's. It is ours where a lesson is named with it, or where
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -40,10 +40,6 @@ class _Reader:
         return {lesson.behind: lesson for lesson in self.lessons}
 
     @cached_property
-    def links(self) -> Sequence[Stretch]:
-        return [stretch for stretch in self.prose.stretches if stretch.style is Style.LINK]
-
-    @cached_property
     def foreign(self) -> Sequence[int]:
         """Where something tells that a sentence speaks of a paper or a law."""
         papers = phrases(self.words.words.papers)
@@ -59,8 +55,11 @@ def find_sections(
     prose: Prose, words: Vocabulary, places: Sequence[Located[Place]]
 ) -> Iterator[SectionMention]:
     """All sections that a block names, of the page's own lesson or of another."""
+    starts = prose.starts(words.section.firsts | {_SIGN})
+    if not starts:
+        return
     reader = _Reader(prose, words, lessons_of(places))
-    for at in prose.starts({_SIGN, *words.section.firsts}):
+    for at in starts:
         if prose.is_mark(at, _SIGN):
             found = _signed(reader, at)
         else:
@@ -143,7 +142,7 @@ def _heading(prose: Prose, at: int) -> Stretch | None:
     """The heading in quotation marks or italics that begins at a token, with a capital."""
     inner = at + 1 if prose.is_mark(at, _QUOTES) else at
     token = prose.token(inner)
-    if token is None or token.text[0].islower() or prose.around(token.start, Style.LINK):
+    if token is None or token.text[0].islower() or prose.link_around(token.start):
         return None  # where a link leads is known better
     return prose.stretch_at(token.start, Style.QUOTED, Style.EMPHASIS)
 
@@ -229,11 +228,8 @@ def _is_elsewhere(reader: _Reader, sentence: range, at: int) -> bool:
 
 def _leads_elsewhere(reader: _Reader, at: int) -> bool:
     """Whether a section stands in a link to another lesson, or out of the course."""
-    start = reader.prose.tokens[at].start
-    nth = bisect_right(reader.links, start, key=lambda link: link.start) - 1
-    if nth < 0 or reader.links[nth].end <= start:
-        return False
-    return "/" in reader.links[nth].href.removeprefix("./")
+    link = reader.prose.link_around(reader.prose.tokens[at].start)
+    return link is not None and "/" in link.href.removeprefix("./")
 
 
 def _is_year(prose: Prose, at: int) -> bool:

@@ -99,9 +99,7 @@ class Subjects:
     @cached_property
     def _prepositions(self) -> frozenset[str]:
         words = self.words.words
-        return frozenset(
-            first for texts in (words.of, words.about, words.by) for first in phrases(texts).firsts
-        )
+        return firsts(words.of, words.about, words.by)
 
     def _own(self, first: int, behind: int) -> bool:
         return _any_within(self._itself, first, behind)
@@ -121,11 +119,7 @@ class Subjects:
     @cached_property
     def _elsewhere(self) -> Sequence[int]:
         """Where links stand, and words for what is next: `the next one opens Phase 4`."""
-        links = (
-            self.prose.first_within(stretch.start)
-            for stretch in self.prose.stretches
-            if stretch.style is Style.LINK
-        )
+        links = (self.prose.first_within(link.start) for link in self.prose.links)
         beside = self._starts((self.words.words.next, self.words.words.previous))
         return sorted((*links, *beside))
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from coursekit.model.claim import Activity, Difficulty, Minutes
 from coursekit.reading.claims.labels import labelled
-from coursekit.reading.claims.prose import Prose, Style
+from coursekit.reading.claims.prose import Prose
 from coursekit.reading.claims.words import Vocabulary, number_at, phrases
 
 _WORDS_BEFORE = 2
@@ -47,12 +47,10 @@ def _first_minutes(
 
 def _to_read(prose: Prose, words: Vocabulary) -> Iterator[Minutes]:
     """The time that a page says itself to take; that of other people's pages is none of ours."""
-    if prose.page == "references" or any(
-        stretch.style is Style.LINK and "://" in stretch.href for stretch in prose.stretches
-    ):
+    units = prose.starts(phrases(words.words.minutes).firsts)
+    if not units or prose.page == "references" or any("://" in link.href for link in prose.links):
         return
     to_read = phrases(words.words.to_read)
-    units = prose.starts(phrases(words.words.minutes).firsts)
     for at in sorted({number for unit in units for number in (unit - 1, unit - 2)}):
         found = _minutes(prose, at, words, Activity.READ)
         unit = _unit(prose, at, words) if found else None

@@ -36,9 +36,9 @@ def find_titles(
         if title and title.span.start not in taken:
             taken.add(title.span.start)
             yield title
-    for stretch in prose.stretches:
-        if stretch.style is Style.LINK and _reads_as_title(prose, words, stretch):
-            phrase = prose.phrase(stretch.start, stretch.end)
+    for link in prose.links:
+        if _reads_as_title(prose, words, link):
+            phrase = prose.phrase(link.start, link.end)
             if phrase.span.start not in taken:
                 taken.add(phrase.span.start)
                 yield Title(span=phrase.span, text=phrase.text, of=None, linked=True, certain=False)
@@ -70,9 +70,10 @@ def _behind(prose: Prose, words: Vocabulary, place: Located[Titled]) -> Title | 
         return None
     if first.text in "“\"„«»'‘‚" and (first := prose.token(at + 1)) is None:
         return None
-    if marks or not isinstance(place.claim, Neighbour):
+    begins = first.text[0].isalnum() and not first.text[0].islower()
+    if begins and (marks or not isinstance(place.claim, Neighbour)):
         apart = prose.stretch_at(first.start, *_SET_APART)
-        if apart and first.text[0].isalnum() and not first.text[0].islower():
+        if apart:
             certain = not (marks == [","] and _is_setting(prose, place, apart))
             return _title(prose, apart.start, apart.end, place.claim, apart, certain=certain)
     return None if isinstance(place.claim, Neighbour) else _plain(prose, words, place, marks, at)

@@ -7,128 +7,162 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import groupby
 
 from coursekit.model.vocabulary import Words
+from coursekit.reading.claims.words import Vocabulary, firsts, practice_names
 
 _GAP = r"(?:[^\w/-]|&#?\w{1,8};|\]\([^()]{0,300}\)){1,12}"
 """What may stand between two words: spaces, markup, entities, the destination of a link."""
-_FILE_LINK = re.compile(r"\]\((?![a-z]+:)[^\s()]*[/#]")
+_FILE_LINK = r"\]\((?![a-z]+:)(?=[^\s()]*[/#])"
 """A link that may lead to another lesson, or into a section."""
 _BEFORE = 30
 """How far before a part of the course stands what makes it a neighbour or a place in it."""
 _LABEL = 40
 """A label ends within so many characters."""
-_LONGEST_NUMBER = 12
 
 
 class Triggers:
     """What makes blocks of one page worth a look; `source` is all of its text."""
 
-    def __init__(self, words: Words, page: str, source: str) -> None:
+    def __init__(self, words: Vocabulary, page: str, source: str) -> None:
         texts = _texts(words, page)
         if "\r" in source:
             source = source.replace("\r\n", "\n").replace("\r", "\n")
         folded = source.casefold().replace("’", "'")
-        self._numbers = texts.numbers
+        self._words = words
         self._lines = sorted(
             {*_lines(folded, _hits(folded, texts)), *_lines(source, _short_hits(source, texts))}
         )
 
     def hold(self, first: int, behind: int) -> bool:
         """Whether the lines from the first (counted from 0) up to another may hold a claim."""
-        nth = bisect_left(self._lines, first)
-        return nth < len(self._lines) and self._lines[nth] < behind
+        return bisect_left(self._lines, first) < bisect_left(self._lines, behind)
 
     def count(self, source: str) -> bool:
         """Whether a block before a list or table may say how many items follow."""
         if source.rstrip("*_ ").endswith(":"):
             return True
-        first = source[:_LABEL].casefold().replace("*", " ").replace("_", " ").split()[:2]
-        return any(word in self._numbers or word.isdigit() for word in first)
+        articles = firsts(self._words.words.articles)
+        words = source[:_LABEL].casefold().replace("*", " ").replace("_", " ").split(maxsplit=2)
+        if words and words[0].isalnum() and words[0] not in articles:
+            del words[1:]  # `Part 2` counts nothing, `The 2 tests` may
+        return any(word in self._words.number or word.isdigit() for word in words[:2])
 
 
 @dataclass(frozen=True, slots=True)
 class _Texts:
-    """What to look for, folded."""
+    """What to look for."""
 
-    plain: tuple[tuple[str, tuple[str, ...]], ...]
-    """What alone makes a block worth a look, by first words: most pages hold few of these."""
-    labels: tuple[str, ...]
-    """What does so before a colon."""
-    parts: tuple[str, ...]
-    """What does so with a number behind it or one of `before` before it."""
-    before: re.Pattern[str]
-    numbered: re.Pattern[str]
-    endings: tuple[str, ...]
-    """How numbers end: `five-category`."""
-    shorts: tuple[str, ...]
-    numbers: frozenset[str]
+    folded: Mapping[str, re.Pattern[str]]
+    """By their first characters, what is looked for in folded text.
+
+    A match with a group counts only where one of `places` is near before it.
+    """
+    places: re.Pattern[str]
+    shorts: Mapping[str, re.Pattern[str]]
+    """What is looked for in the text as it is written."""
 
 
 @lru_cache(maxsize=16)
-def _texts(words: Words, page: str) -> _Texts:
-    plain = [
-        words.section, ("§",), words.this, words.prerequisite, words.read_time, words.practice_time,
-        words.difficulty, words.opens, words.closes, words.comes_next, words.comes_before,
-        [text for text in words.minutes if len(text) > len("min")],
-        [text for texts in words.pages.values() for text in texts if " " in text],
-    ]  # fmt: skip
-    if page == "brief":
-        plain.append(words.maps_to)
-    nouns = (*words.opener, *words.closer, *words.midpoint)
-    numbers = frozenset(word.casefold() for word in words.numbers)
-    return _Texts(
-        plain=_by_first_word(_distinct(text for texts in plain for text in texts)),
-        labels=_distinct((*words.next, *words.previous)),
-        parts=_distinct((*words.lesson, *words.track, *words.phase)),
-        before=re.compile(rf"\b(?:{_any((*words.next, *words.previous, *nouns))})\b"),
-        numbered=re.compile(rf"\w{{0,4}}(?:'s|{_GAP}(?:\d|{_any(words.numbers)}))"),
-        endings=(*"0123456789", *numbers),
-        shorts=tuple(text for text in (words.lesson_short, words.track_short) if text),
-        numbers=numbers,
+def _texts(vocabulary: Vocabulary, page: str) -> _Texts:
+    words = vocabulary.words
+    places = (*words.opener, *words.closer, *words.midpoint, *words.opens, *words.closes)
+    whole = "|".join(sorted({re.escape(text.casefold()) for text in places}))
+    wanted = (
+        *map(re.escape, _plain(words, page)),
+        *_labels(words),
+        *_neighbours(words),
+        *_compounds(words),
+        _FILE_LINK,
+        *_parts(words),  # last: behind one that does not count, no other is looked for
     )
+    return _Texts(
+        folded=_by_first_character(wanted),
+        places=re.compile(rf"\b(?:{whole})\b"),
+        shorts=_by_first_character(f"{re.escape(t)}(?=[0-9])" for t in vocabulary.shorts),
+    )
+
+
+def _plain(words: Words, page: str) -> Sequence[str]:
+    """What alone makes a block worth a look."""
+    owners = [f"{part}'s" for part in _distinct(words.lesson)]  # found with the parts
+    return _distinct(
+        (
+            *words.section,
+            "§",
+            *(text for text in words.this if not any(owner in text for owner in owners)),
+            *(text for text in words.minutes if len(text) > len("min")),
+            *practice_names(words),
+            *(words.maps_to if page == "brief" else ()),
+        )
+    )
+
+
+def _labels(words: Words) -> Iterator[str]:
+    """What has to stand before a colon."""
+    labels = (*words.prerequisite, *words.read_time, *words.practice_time, *words.difficulty)
+    for text in _distinct(labels):
+        yield rf"{re.escape(text)}(?={_colon(text)})"
+
+
+def _neighbours(words: Words) -> Iterator[str]:
+    """What has to stand before a colon, or near before the word for a lesson."""
+    for text in _distinct((*words.next, *words.previous)):
+        between = rf"(?:.|\n(?!\n)){{0,{max(_BEFORE - len(text), 0)}}}"
+        yield rf"{re.escape(text)}(?={_colon(text)}|{between}(?:{_any(words.lesson)}))"
+
+
+def _colon(text: str) -> str:
+    """The colon that ends a label which begins with a text."""
+    return rf"[^\n:]{{0,{max(_LABEL - len(text) - 1, 0)}}}:"
+
+
+def _parts(words: Words) -> Iterator[str]:
+    """The words for parts of the course before a number or `'s`, or behind one of `places`."""
+    numbered = rf"(?=\w{{0,4}}(?:'s|{_GAP}(?:[0-9]|{_any(words.numbers)})))"
+    for text in map(re.escape, _distinct(words.lesson)):
+        yield f"{text}{numbered}"
+    for text in map(re.escape, _distinct((*words.track, *words.phase))):
+        yield f"{text}(?:{numbered}|(?<![/-]{text})())"
+
+
+def _compounds(words: Words) -> Iterator[str]:
+    """The hyphen behind a number: `five-category`."""
+    yield r"-(?<=[0-9]-)"
+    # What is looked for behind another text has to have one length.
+    for _, texts in groupby(sorted(_distinct(words.numbers), key=len), key=len):
+        yield rf"-(?<=(?:{_any(texts)})-)"
+
+
+def _by_first_character(patterns: Iterable[str]) -> Mapping[str, re.Pattern[str]]:
+    """One pattern for all that begin with the same character: that is searched for quickly."""
+    several: dict[str, list[str]] = {}
+    for pattern in patterns:
+        several.setdefault(pattern.lstrip("\\")[0], []).append(pattern)
+    return {first: re.compile("|".join(alike)) for first, alike in several.items()}
 
 
 def _hits(folded: str, texts: _Texts) -> Iterator[int]:
     """Where in the folded text of a page something is that a claim needs."""
-    for word, phrases in texts.plain:
-        if word in folded:
-            for text in phrases:
-                yield from _finds(folded, text)
-    for text in texts.labels:
-        yield from (at for at in _finds(folded, text) if _is_label(folded[at : at + _LABEL]))
-    for text in texts.parts:
-        for at in _finds(folded, text):
-            if texts.numbered.match(folded, at + len(text)) or texts.before.search(
-                folded, max(at - _BEFORE, 0), at
-            ):
-                yield at
-    for at in _finds(folded, "-"):
-        if folded.endswith(texts.endings, max(at - _LONGEST_NUMBER, 0), at):
+    for match in _matches(folded, texts.folded):
+        at = match.start()
+        if match.lastindex is None or texts.places.search(folded, max(at - _BEFORE, 0), at):
             yield at
-    yield from (match.start() for match in _FILE_LINK.finditer(folded))
 
 
 def _short_hits(source: str, texts: _Texts) -> Iterator[int]:
     """Where `L5` stands, or anything that looks like it."""
-    for short in texts.shorts:
-        for at in _finds(source, short):
-            if source[at + len(short) : at + len(short) + 1].isdigit():
-                yield at
+    return (match.start() for match in _matches(source, texts.shorts))
 
 
-def _is_label(text: str) -> bool:
-    return ":" in text.partition("\n")[0]
-
-
-def _finds(text: str, wanted: str) -> Iterator[int]:
-    at = text.find(wanted)
-    while at >= 0:
-        yield at
-        at = text.find(wanted, at + 1)
+def _matches(text: str, patterns: Mapping[str, re.Pattern[str]]) -> Iterator[re.Match[str]]:
+    for first, pattern in patterns.items():
+        if first in text:
+            yield from pattern.finditer(text)
 
 
 def _lines(text: str, offsets: Iterable[int]) -> Iterator[int]:
@@ -138,13 +172,6 @@ def _lines(text: str, offsets: Iterable[int]) -> Iterator[int]:
         line += text.count("\n", before, offset)
         before = offset
         yield line
-
-
-def _by_first_word(texts: Iterable[str]) -> tuple[tuple[str, tuple[str, ...]], ...]:
-    found: dict[str, list[str]] = {}
-    for text in texts:
-        found.setdefault(text.split(" ")[0], []).append(text)
-    return tuple((word, tuple(phrases)) for word, phrases in found.items())
 
 
 def _any(texts: Iterable[str]) -> str:

@@ -10,6 +10,8 @@ from coursekit.model.claim import Number, Numbers
 from coursekit.model.vocabulary import Words
 from coursekit.reading.claims.prose import _TOKEN, Prose, Token
 
+PRACTICE = "practice"
+"""The page that is pointed to without saying whose it is."""
 _MOST = 200
 """How many numbers ranges may stand for, together with what stands before them."""
 _DIGITS = 3
@@ -31,28 +33,26 @@ class Phrases:
                 self._by_first.setdefault(words[0], []).append((words, capital))
         for several in self._by_first.values():
             several.sort(key=lambda one: -len(one[0]))
+        self.firsts = frozenset(self._by_first)
+        """The first words of all phrases, folded."""
         self._longest = max(
             (len(words) for several in self._by_first.values() for words, _ in several), default=0
         )
-
-    @property
-    def firsts(self) -> Iterable[str]:
-        """The first words of all phrases, folded."""
-        return self._by_first.keys()
 
     def __bool__(self) -> bool:
         return bool(self._by_first)
 
     def behind(self, prose: Prose, at: int) -> int | None:
         """The index behind the longest of the phrases that begins at a token, or none."""
-        first = prose.token(at)
-        if first is None:
+        tokens = prose.tokens
+        if not 0 <= at < len(tokens) or tokens[at].folded not in self.firsts:
             return None
-        for words, capital in self._by_first.get(first.folded, ()):
-            tokens = prose.tokens[at : at + len(words)]
-            fits = tuple(token.folded for token in tokens) == words
+        first = tokens[at]
+        for words, capital in self._by_first[first.folded]:
+            behind = at + len(words)
+            fits = behind == at + 1 or tuple(token.folded for token in tokens[at:behind]) == words
             if fits and (first.text[0].isupper() or not capital):
-                return at + len(words)
+                return behind
         return None
 
     def ends(self, prose: Prose, at: int) -> bool:
@@ -74,9 +74,9 @@ class Phrases:
         )
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """A course's words, ready to be looked for."""
+    """A course's words, ready to be looked for. There is one of each course."""
 
     words: Words
     lesson: Phrases
@@ -94,6 +94,10 @@ class Vocabulary:
     """What the course and its parts are called."""
     places: frozenset[str]
     """The first words of all of these that have numbers."""
+    shorts: tuple[str, ...]
+    """What stands before numbers in short."""
+    practice: Phrases
+    """The practice page by several words: only so it is named without `this lesson's`."""
     elsewhere: frozenset[str]
     number: Mapping[str, int]
 
@@ -127,14 +131,17 @@ def vocabulary(words: Words) -> Vocabulary:
         parts=frozenset(
             word.casefold() for word in (*words.track, *words.phase, *words.lesson, *words.course)
         ),
-        places=frozenset(
-            first
-            for texts in (words.lesson, words.track, words.phase)
-            for first in phrases(texts).firsts
-        ),
+        places=firsts(words.lesson, words.track, words.phase),
+        shorts=tuple(short for short in (words.lesson_short, words.track_short) if short),
+        practice=phrases(practice_names(words)),
         elsewhere=frozenset(word.casefold() for word in words.elsewhere),
         number={word.casefold(): value for value, word in enumerate(words.numbers, start=1)},
     )
+
+
+def practice_names(words: Words) -> tuple[str, ...]:
+    """The names of the practice page that have several words."""
+    return tuple(name for name in words.pages.get(PRACTICE, ()) if " " in name)
 
 
 def number_at(prose: Prose, at: int, words: Vocabulary, short: str = "") -> Number | None:

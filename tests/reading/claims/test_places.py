@@ -86,6 +86,11 @@ def test_a_course_without_short_forms_has_none() -> None:
     assert claims_of("L6 and T24 L6 and T11, T13", words=WORD_SETS["chapters"]) == []
 
 
+def test_a_course_may_have_a_short_form_of_tracks_alone() -> None:
+    words = Words(lesson_short="")
+    assert shown("T24 L6 is after T11, T13 and T20", words=words) == ["T11, T13 and T20"]
+
+
 def test_other_words_name_other_parts() -> None:
     words = Words(lesson=("Lektion",), track=("Kurs",), of=("von",), joins=("und",))
     assert shown("In Lektion 3 und 4 von Kurs 2.", words=words) == [

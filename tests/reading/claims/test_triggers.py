@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 import yaml
 
+from coursekit.model.settings import Limits
 from coursekit.model.text import Text
 from coursekit.model.vocabulary import WORD_SETS, Words
 from coursekit.reading.claims import ClaimReader
@@ -31,7 +32,7 @@ def test_no_block_that_holds_a_claim_is_passed_over() -> None:
     for page, source in sources():
         text = Text(source)
         reader = ClaimReader(Words(), page, source)
-        for inline in read_inlines(text, split(text).body_line, 100):
+        for inline in read_inlines(text, split(text).body_line, Limits()):
             first = text.position(inline.origin.offset(0)).line - 1
             lines = (first, first + inline.source.count("\n") + 1)
             if not reader.may_hold(inline.source, lines, Follower.OTHER):
@@ -46,6 +47,9 @@ def test_no_block_that_holds_a_claim_is_passed_over() -> None:
         ("Ten cards.", Follower.TABLE, True),
         ("**10** cards.", Follower.TABLE, True),
         ("Some cards.", Follower.TABLE, False),
+        ("The **2** cards.", Follower.TABLE, True),
+        ("<b>The</b> 2 cards.", Follower.TABLE, True),
+        ("Part 2 on cards", Follower.TABLE, False),
         ("A lesson in humility.", Follower.OTHER, False),
         ("The **lesson** *5*.", Follower.OTHER, True),
         ("A lesson of lessons, and then lesson&nbsp;5.", Follower.OTHER, True),
@@ -54,6 +58,15 @@ def test_no_block_that_holds_a_claim_is_passed_over() -> None:
         ("A well-known line.", Follower.OTHER, False),
         ("**Next:** it.", Follower.OTHER, True),
         ("The next one.", Follower.OTHER, False),
+        ("The next [*lesson*](x.md).", Follower.OTHER, True),
+        ("Difficulty: standard.", Follower.OTHER, True),
+        ("Time and difficulty", Follower.OTHER, False),
+        ("It closes the _phase_.", Follower.OTHER, True),
+        ("The closer of the phase.", Follower.OTHER, True),
+        ("The first lesson in the track.", Follower.OTHER, True),
+        ("At the end of a/track.", Follower.OTHER, False),
+        ("This lesson's summary.", Follower.OTHER, True),
+        ("The practice page.", Follower.OTHER, True),
         ("See [it](../b/).", Follower.OTHER, True),
         ("See [it](https://example.org/b).", Follower.OTHER, False),
         ("L6 tells.", Follower.OTHER, True),

@@ -30,7 +30,7 @@ from coursekit.reading.citations import Citations
 from coursekit.reading.discover import Found, discover, expected_pages, lesson_home
 from coursekit.reading.document import read_anchors, read_manifest
 from coursekit.reading.facts import stated, stated_date, stated_list
-from coursekit.reading.files import read_file, read_pages
+from coursekit.reading.files import read_file
 from coursekit.reading.license_table import license_table
 from coursekit.reading.licenses import read_licenses
 from coursekit.reading.lock import find_lock
@@ -39,6 +39,7 @@ from coursekit.reading.reviews import find_ledger, find_plan, review_facts
 from coursekit.reading.sections import stated_objectives, with_linked_prerequisites
 from coursekit.reading.sources import stated_derived, stated_sources
 from coursekit.reading.targets import Targets, markdown_targets
+from coursekit.reading.together import Outcome, Page, reading
 from coursekit.reading.tracks import assemble_track
 from coursekit.reading.tree import Tree
 
@@ -69,16 +70,19 @@ class _Reading:
 
     def course(self, as_of: dt.date | None) -> Course:
         found = discover(self.tree, self.settings.layout)
-        manifest = found.manifest and self._manifest(found.manifest, "course")
-        tracks = self._tracks(found)
-        lessons = self._lessons(found, tracks)
+        with reading(self.tree, self._new(found), self.settings) as read_pages:
+            # What needs no page is read while helpers read the first of them.
+            manifest = found.manifest and self._manifest(found.manifest, "course")
+            tracks = self._tracks(found)
+            lock = self._found(self.settings.links.lock, find_lock)
+            ledger = self._found(self.settings.review.ledger, find_ledger)
+            lessons = self._lessons(found, tracks, read_pages())
         links = self._links(lessons)
         lessons = with_linked_prerequisites(lessons, links, self.settings.headings)
         citations = Citations(self.tree, self.settings, manifest or None)
         pages = (page for lesson in lessons.values() for page in lesson.pages.values())
         owners = (manifest or None, *(track.manifest for track in tracks.values()))
         manifests = (one for one in owners if one is not None)
-        ledger = self._found(self.settings.review.ledger, find_ledger)
         course = Course(
             settings=self.settings,
             manifest=manifest or None,
@@ -87,7 +91,7 @@ class _Reading:
             links=links,
             anchors=self._anchors(lessons, links),
             citations=tuple(citations.all(pages, manifests)),
-            lock=self._found(self.settings.links.lock, find_lock),
+            lock=lock,
             baseline=find_baseline(self.tree, self.settings.baseline),
             ledger=ledger,
             digests={
@@ -140,16 +144,19 @@ class _Reading:
             tracks[slug] = assemble_track(slug, manifest, path, self.settings)
         return tracks
 
-    def _lessons(self, found: Found, tracks: Mapping[str, Track]) -> dict[str, Lesson]:
+    def _new(self, found: Found) -> list[Page]:
+        """The pages that are not known yet."""
+        pages = (page for kinds in found.pages.values() for page in sorted(kinds.items()))
+        return [(path, kind) for kind, path in pages if path not in self.known]
+
+    def _lessons(
+        self, found: Found, tracks: Mapping[str, Track], new: Mapping[str, Outcome]
+    ) -> dict[str, Lesson]:
         first: dict[tuple[str, str], Listing] = {}
         for track in tracks.values():
             for listing in track.listings:
                 first.setdefault((listing.track, listing.slug), listing)
-        pages = [
-            (path, kind) for kinds in found.pages.values() for kind, path in sorted(kinds.items())
-        ]
-        new = [page for page in pages if page[0] not in self.known]
-        read = {**self.known, **read_pages(self.tree, new, self.settings)}
+        read: Mapping[str, Outcome] = {**self.known, **new}
         lessons = {}
         for key in (*first, *sorted(set(found.pages) - set(first))):
             paths = found.pages.get(key, {})
@@ -164,7 +171,7 @@ class _Reading:
         slug: str,
         listing: Listing | None,
         paths: Mapping[str, str],
-        outcomes: Mapping[str, Document | Unread | Fault],
+        outcomes: Mapping[str, Outcome],
     ) -> Lesson:
         pages: dict[str, Document] = {}
         unread: dict[str, str] = {}
@@ -246,7 +253,7 @@ class _Reading:
             page.path: page.anchors
             for lesson in lessons.values()
             for page in lesson.pages.values()
-            if page.too_deep is None and not page.includes
+            if page.whole
         }
         inside = [link for link in links if link.state is not TargetState.OUTSIDE]
         tried = {unread.path for unread in self.unread} | {fault.path for fault in self.faults}

@@ -12,8 +12,8 @@ import pytest
 from jsonschema import Draft202012Validator
 
 from coursekit.model.lock import FragmentState
-from coursekit.reading.files import WORTH_A_PROCESS
 from coursekit.reading.schemas import schema
+from coursekit.reading.together import WORTH_A_PROCESS
 from tests.support.command import Coursekit
 from tests.support.edits import edited
 from tests.support.locks import DAY, entry, lock_bytes

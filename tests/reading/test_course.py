@@ -14,7 +14,7 @@ from coursekit.model.settings import Headings, Layout, Limits, Links, Settings
 from coursekit.model.text import Text
 from coursekit.model.vocabulary import Words
 from coursekit.reading import course as reading
-from coursekit.reading import document, files
+from coursekit.reading import document, together
 from coursekit.reading.course import read_course
 from coursekit.reading.tree import DictTree
 from tests.support.patching import minimal_course
@@ -117,7 +117,7 @@ def test_a_fault_of_a_reader_is_kept_and_ends_nothing(monkeypatch: pytest.Monkey
             raise ZeroDivisionError("made to fail")
         return real(path, kind, text, settings)
 
-    monkeypatch.setattr(files, "read_page", read_page)
+    monkeypatch.setattr(together, "read_page", read_page)
     course = read(minimal_course())
     (fault,) = course.faults
     assert (fault.path, fault.stage) == (broken, "reading")

@@ -5,7 +5,6 @@ from __future__ import annotations
 import dataclasses
 import datetime as dt
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -213,6 +212,8 @@ def _path_problems(key: str, text: str) -> Iterator[str]:
 
 def _table(path: Path) -> Mapping[str, Any] | None:
     """The table of our settings in a TOML file; none where a shared file has none."""
+    import tomllib  # slow to import, and courses of the default layout need no such file
+
     try:
         data: Any = _with_dates_as_text(tomllib.loads(path.read_text(encoding="utf-8-sig")))
     except tomllib.TOMLDecodeError as error:
@@ -282,6 +283,8 @@ def _line(lines: list[str], prefix: KeyPath, violation: Violation) -> int:
     `tomllib` keeps no places. But the beginning of a TOML file is TOML again wherever a statement
     ends, so the shortest beginning that holds the key ends with the statement that sets it.
     """
+    import tomllib
+
     path = tuple(step for step in (*prefix, *violation.path) if isinstance(step, str))
     while path:
         statement = 1

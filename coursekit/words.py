@@ -7,6 +7,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from itertools import islice
 
 # C0 and C1 controls, and the marks that turn the direction of text: a file could hide with them
@@ -110,6 +111,7 @@ def unescaped(text: str) -> str:
         return text
 
 
+@lru_cache(maxsize=4096)
 def folded(text: str) -> str:
     """The text as titles are compared: without case, width of spaces, kind of quotation marks."""
     text = unicodedata.normalize("NFC", text).translate(_MARKS)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import suppress
@@ -42,6 +43,8 @@ def main() -> None:
     """Run the command line; every way out of the program passes here."""
     from coursekit.cli.boundary import run
 
+    # What is imported and read is needed to the end: the garbage collector would look in vain.
+    gc.disable()
     code = run(cli, sys.argv[1:])
     for stream in (sys.stdout, sys.stderr):
         with suppress(OSError):  # whoever read it has gone

@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
-from click.shell_completion import CompletionItem
+
+if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
 
 
 def rule_words(ctx: click.Context, param: click.Parameter, incomplete: str) -> list[CompletionItem]:
     """Codes and names of rules; codes come with what the rule finds."""
+    from click.shell_completion import CompletionItem
+
     from coursekit.rules import RULES
 
     items = [CompletionItem(rule.code, help=rule.summary) for rule in RULES]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import datetime as dt
+import gc
 import os
 import sys
 import time
@@ -101,6 +102,7 @@ def command(
     config = configuration(config_file, ())
     path = config.root / config.settings.links.lock
     remove_unfinished(path)
+    gc.enable()  # unlike other commands it runs for hours
     try:
         with _progress() as follow:
             swept = pipeline.sweep(

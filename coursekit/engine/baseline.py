@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from coursekit.engine.fingerprints import Identified
+from coursekit.engine.fingerprints import Identified, hexadecimal
 from coursekit.engine.run import Judged, Outcome
 from coursekit.exits import ExitStatus
 from coursekit.model.baseline import Baseline, Growth, Known
@@ -99,8 +98,7 @@ def _of_gone_lessons(
 def stands_on(identified: Identified) -> str:
     """A fingerprint of all but the lesson."""
     code, _, kind, text = identified.identity
-    parts = "\0".join((code, kind, text, str(identified.nth)))
-    return hashlib.sha256(parts.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+    return hexadecimal((code, kind, text, str(identified.nth)))
 
 
 def _gone(

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 
 from coursekit.model.course import Course
@@ -33,7 +33,6 @@ class Files:
 
     course: Course
     texts: dict[str, Text] = field(default_factory=dict)
-    owners: dict[str, Owner] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
         course = self.course
@@ -47,21 +46,26 @@ class Files:
             self.texts[course.review_plan.path] = course.review_plan.text
         if course.baseline:
             self.texts[course.baseline.path] = course.baseline.text
-        for track in course.tracks.values():
+
+    @cached_property
+    def _owners(self) -> dict[str, Owner]:
+        found: dict[str, Owner] = {}
+        for track in self.course.tracks.values():
             if track.manifest_path:
-                self.owners[track.manifest_path] = Owner(track.slug, None, "manifest")
-        for lesson in course.lessons.values():
+                found[track.manifest_path] = Owner(track.slug, None, "manifest")
+        for lesson in self.course.lessons.values():
             pages = {kind: page.path for kind, page in lesson.pages.items()}
             for kind, path in (
                 *lesson.expected.items(),
                 *lesson.unread.items(),
                 *pages.items(),
             ):
-                self.owners[path] = Owner(lesson.track, lesson.id, kind)
+                found[path] = Owner(lesson.track, lesson.id, kind)
+        return found
 
     def owner(self, path: str) -> Owner:
         """Whose file it is; nobody's if it belongs to no track."""
-        return self.owners.get(path, Owner())
+        return self._owners.get(path, Owner())
 
 
 Identity = tuple[str, str, str, str]
@@ -78,8 +82,14 @@ class Identified(NamedTuple):
     @property
     def fingerprint(self) -> str:
         """32 hexadecimal digits."""
-        parts = "\0".join((*self.identity, str(self.nth)))
-        return hashlib.sha256(parts.encode("utf-8", "backslashreplace")).hexdigest()[:32]
+        return hexadecimal((*self.identity, str(self.nth)))
+
+
+def hexadecimal(parts: Iterable[str]) -> str:
+    """32 hexadecimal digits that tell some texts from all others."""
+    import hashlib  # slow to import, and only findings need it
+
+    return hashlib.sha256("\0".join(parts).encode("utf-8", "backslashreplace")).hexdigest()[:32]
 
 
 def identified(

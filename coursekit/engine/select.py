@@ -65,7 +65,8 @@ def with_severities(
         for word, one in severities.items()
     }
     return tuple(
-        dataclasses.replace(rule, severity=changed.get(rule.code, rule.severity)) for rule in rules
+        dataclasses.replace(rule, severity=changed[rule.code]) if rule.code in changed else rule
+        for rule in rules
     )
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from itertools import islice
 from types import MappingProxyType
 
 VERBS: Mapping[str, str] = MappingProxyType(
@@ -103,8 +104,7 @@ _WORD = re.compile(r"[^\W\d_]+(?:['’-][^\W\d_]+)*")
 
 
 def _spellings(verb: str) -> tuple[str, ...]:
-    british = re.sub(r"(?<=i)ze$|(?<=y)ze$", "se", verb)
-    return (verb,) if british == verb else (verb, british)
+    return (verb, f"{verb[:-2]}se") if verb.endswith(("ize", "yze")) else (verb,)
 
 
 _LEVELS = {
@@ -118,7 +118,7 @@ _VAGUE = {spelling: verb for verb in VAGUE for spelling in _spellings(verb)}
 
 def opening(objective: str, own: Mapping[str, tuple[str, ...]]) -> str:
     """The word that an objective begins with; an adverb before its verb is passed over."""
-    words: list[str] = _WORD.findall(objective)[:2]
+    words = [word[0] for word in islice(_WORD.finditer(objective), 2)]
     if len(words) > 1 and words[0].endswith("ly") and not level_of(words[0], own):
         return words[1]
     return words[0] if words else ""

@@ -6,6 +6,8 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
+from functools import cached_property
+from typing import NamedTuple
 
 from coursekit.model.baseline import Baseline
 from coursekit.model.claim import Resolved
@@ -195,8 +197,7 @@ class TargetState(Enum):
     OUTSIDE = "outside"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class FileLink:
+class FileLink(NamedTuple):
     """A link whose destination is a file of the repository."""
 
     page: Document
@@ -227,8 +228,7 @@ class OwnFile:
     """Whether the address shows Markdown as a page, with the anchors of its headings."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Citation:
+class Citation(NamedTuple):
     """A place of the course that states an address of the web, or one that is wrong in itself."""
 
     place: Place
@@ -323,11 +323,10 @@ class Course:
     as_of: dt.date | None = None
     """The day that rules about dates judge by; none where nothing tells it."""
 
-    @property
-    def documents(self) -> Iterator[Document]:
+    @cached_property
+    def documents(self) -> tuple[Document, ...]:
         """All pages that were read."""
-        for lesson in self.lessons.values():
-            yield from lesson.pages.values()
+        return tuple(page for lesson in self.lessons.values() for page in lesson.pages.values())
 
     @property
     def manifests(self) -> Iterator[Manifest]:
@@ -348,21 +347,20 @@ class Course:
             for one in document.suppressions:
                 yield document.path, one
 
-    @property
-    def cited(self) -> Iterator[tuple[Citation, Url]]:
+    @cached_property
+    def cited(self) -> tuple[tuple[Citation, Url], ...]:
         """The addresses of the web that are well formed."""
-        for citation in self.citations:
-            if isinstance(citation.url, Url):
-                yield citation, citation.url
+        return tuple((one, one.url) for one in self.citations if isinstance(one.url, Url))
 
-    @property
-    def observed(self) -> Iterator[tuple[Citation, Url, Entry]]:
+    @cached_property
+    def observed(self) -> tuple[tuple[Citation, Url, Entry], ...]:
         """Those of them that the lock file knows and no exemption covers."""
         entries = self.lock.entries if self.lock else {}
-        for citation, url in self.cited:
-            entry = entries.get(url.key)
-            if entry and not citation.exempt:
-                yield citation, url, entry
+        return tuple(
+            (citation, url, entry)
+            for citation, url in self.cited
+            if (entry := entries.get(url.key)) and not citation.exempt
+        )
 
     @property
     def unverified(self) -> Iterator[tuple[Citation, Url]]:

@@ -7,7 +7,6 @@ where in the course it is.
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 import unicodedata
@@ -63,7 +62,7 @@ def blocks_of(lesson: Lesson) -> tuple[str, ...]:
 
 def digest(blocks: Iterable[str]) -> str:
     """A digest of all words: `sha256:…`. Where blank lines stand between them does not count."""
-    return PREFIX + hashlib.sha256(_bytes(" ".join(blocks))).hexdigest()
+    return PREFIX + _sha256(" ".join(blocks))
 
 
 def lesson_digest(lesson: Lesson) -> str:
@@ -78,7 +77,7 @@ def sketch(blocks: Iterable[str]) -> str:
 
 def block_digits(block: str) -> str:
     """The four hexadecimal digits of a block in a sketch."""
-    return hashlib.sha256(_bytes(block)).hexdigest()[:DIGITS]
+    return _sha256(block)[:DIGITS]
 
 
 def digits_of(old: str) -> Counter[str]:
@@ -166,5 +165,7 @@ def _single_spaced(words: str) -> bool:
     return words.isprintable()  # other spaces and separators are not
 
 
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _sha256(text: str) -> str:
+    import hashlib  # slow to import, and only recorded reviews need it
+
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()

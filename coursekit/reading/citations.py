@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from coursekit.model.course import Citation, Manifest, OwnFile
@@ -24,8 +24,7 @@ _BRANCHES = ("HEAD", "main", "master")
 _SHOWN_AS = ("blob", "tree", "raw", "blame", "edit")
 
 
-@dataclass(frozen=True, slots=True)
-class _Known:
+class _Known(NamedTuple):
     """What is the same wherever an address is stated."""
 
     url: Url | BadUrl | None
@@ -92,8 +91,7 @@ class Citations:
         url = read_url(target)
         if not isinstance(url, Url):
             return _Known(url)
-        spellings = (url.key, target)
-        exempt = any(one.covers(text) for one in self.exemptions for text in spellings)
+        exempt = any(one.covers(url.key) or one.covers(target) for one in self.exemptions)
         return _Known(url, url.placeholder, exempt, self.own.file(url))
 
 

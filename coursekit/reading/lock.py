@@ -36,6 +36,11 @@ PROBLEMS = 50
 
 T = TypeVar("T")
 
+_PLAIN = re.compile(
+    r'\{"url":"([^"\\\x00-\x1f\ufffd]+)","verdict":"([a-z]+)",'
+    r'"checked":"([0-9-]{10})","since":"([0-9-]{10})"\}'
+)
+"""Most lines, as a sweep writes them; the slower reading below agrees with it."""
 _DATE = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _MARKER = re.compile(r"(?:<{7}|={7}|>{7}|\|{7})(?: .*)?")
 """What git leaves where a merge met a conflict."""
@@ -110,13 +115,19 @@ class _Reading:
     def lines(self) -> None:
         start, first = 0, True
         for line in self.text.content.split("\n"):
-            span = Span(start, start + len(line.removesuffix("\r")))
+            bare = line.removesuffix("\r")
+            span = Span(start, start + len(bare))
             start += len(line) + 1
-            if line.strip():
-                if first and not self._opens(line, span):
-                    return
-                self._line(self.text.cut(span), span)
-                first = False
+            entry = _plain(bare)
+            if entry is None and not bare.strip():
+                continue
+            if first and not self._opens(bare, span):
+                return
+            first = False
+            if entry:
+                self._keep(entry, span)
+            else:
+                self._line(bare, span)
         if first:
             self._opens("", Span(0, 0))
 
@@ -152,10 +163,28 @@ class _Reading:
             return
         for key in getters.unknown():
             self.problem(span, f"a line of a lock file has no key `{key}`", "Remove the key.")
+        self._keep(entry, span)
+
+    def _keep(self, entry: Entry, span: Span) -> None:
         known = self.entries.get(entry.url)
         if known is None or newer(known, entry) is not known:
             self.entries[entry.url] = entry
             self.spans[entry.url] = span
+
+
+def _plain(line: str) -> Entry | None:
+    """The entry of a line that holds no more than it must; none where anything may be wrong."""
+    match = _PLAIN.fullmatch(line)
+    if match is None:
+        return None
+    text, word, *days = match.groups()
+    url, verdict = web_url(text), _VERDICTS.get(word)
+    checked, since = map(_read_day, days)
+    if url is None or url.key != text or verdict in (None, Verdict.MOVED):
+        return None
+    if checked is None or since is None or since > checked:
+        return None
+    return Entry(url=text, verdict=verdict, checked=checked, since=since)
 
 
 def _json_or_none(line: str) -> Any:
@@ -205,8 +234,6 @@ class _Getters:
         since = self._required("since", self._date)
         if since > checked:
             raise _Wrong("a day in it is later than `checked`")
-        if len(self.value) == len(self.asked) and verdict is not Verdict.MOVED:
-            return Entry(url=url, verdict=verdict, checked=checked, since=since)
         entry = Entry(
             url=url,
             verdict=verdict,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from typing import assert_never
 
@@ -29,6 +29,7 @@ from coursekit.model.claim import (
 )
 from coursekit.model.course import Course, FileLink, Lesson
 from coursekit.model.document import Document, Section
+from coursekit.model.text import Place
 from coursekit.words import content_words, folded, resembles
 
 Referents = tuple[str | None, ...]
@@ -40,13 +41,12 @@ TITLED_PAGES = ("brief", "lesson")
 def resolve_claims(course: Course) -> tuple[Resolved, ...]:
     """All claims of the course with what they speak of; what turns out to be none is left out."""
     resolver = _Resolver(course)
-    return tuple(
-        resolved
-        for lesson in course.lessons.values()
-        for page in lesson.pages.values()
-        if page.claims
-        for resolved in _Page(resolver, lesson, page).resolved()
-    )
+    found: list[Resolved] = []
+    for lesson in course.lessons.values():
+        for page in lesson.pages.values():
+            if page.claims:
+                found += _Page(resolver, lesson, page).resolved()
+    return tuple(found)
 
 
 class _Resolver:
@@ -92,12 +92,14 @@ class _Page:
         self.lesson = lesson
         self.page = page
 
-    def resolved(self) -> Iterator[Resolved]:
+    def resolved(self) -> list[Resolved]:
         """All claims of the page that are some."""
-        for claim in self.page.claims:
-            referents = self.referents(claim)
-            if referents is not None:
-                yield Resolved(claim, self.lesson.id, self.page.place(claim.span), referents)
+        path, lesson = self.page.path, self.lesson.id
+        return [
+            Resolved(claim, lesson, Place(path, claim.span), referents)
+            for claim in self.page.claims
+            if (referents := self.referents(claim)) is not None
+        ]
 
     def referents(self, claim: Claim) -> Referents | None:  # noqa: C901  (one case for each kind)
         """The referents of a claim; nothing where it turns out to be none."""
@@ -132,11 +134,11 @@ class _Page:
 
     def _place(self, claim: LessonPlace | TrackPlace | PhasePlace) -> Referents:
         if isinstance(claim, TrackPlace):
-            return tuple(self.resolver.tracks.get(number) for number in claim.numbers.values)
+            return tuple(map(self.resolver.tracks.get, claim.numbers.values))
         track = self._track(claim.track)
         numbers = claim.numbers.values
         if isinstance(claim, LessonPlace):
-            return tuple(self.resolver.lessons.get((track or "", number)) for number in numbers)
+            return tuple([self.resolver.lessons.get((track or "", one)) for one in numbers])
         known = self.course.tracks.get(track or "")
         return tuple(
             f"{track}#{number}" if known and known.phase(number) else None for number in numbers

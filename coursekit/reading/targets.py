@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from typing import NamedTuple
 from urllib.parse import quote, unquote, urlsplit
 
 from coursekit.model.course import FileLink, OwnFile, TargetState
@@ -14,6 +14,7 @@ from coursekit.model.settings import Links
 from coursekit.reading.tree import Tree
 from coursekit.words import Guesses
 
+_WEB = ("https://", "http://")
 _TEMPLATE = re.compile(r"[{}]|<%|%7B|%3C%", re.IGNORECASE)
 _ALIAS = re.compile(r"@\w*/|~/|\$")
 """How bundlers name their own folders: `@site/docs`, `~/assets`."""
@@ -28,8 +29,7 @@ _BUILT = re.compile(r"\.html?$", re.IGNORECASE)
 _FREELY_WRITTEN = re.compile(r"[^\w.~+=@-]")
 
 
-@dataclass(frozen=True, slots=True)
-class _Found:
+class _Found(NamedTuple):
     state: TargetState
     path: str
     written: str = ""
@@ -50,8 +50,13 @@ class Targets:
         """The links of a page that lead to files of the repository."""
         for link in page.links:
             parts = _file_parts(link)
-            if parts and not self._leads_to_a_site(page.path, parts[0]):
-                followed = self._follow(page, link, *parts)
+            if parts is None:
+                continue
+            path, fragment = parts
+            wanted = self._wanted(page.path, path) if path else page.path
+            if not self._leads_to_a_site(path, wanted):
+                found = self._find(wanted) if path else _Found(TargetState.FOUND, wanted)
+                followed = self._followed(page, link, wanted, found, fragment)
                 if followed.state is not TargetState.MISSING or not self._is_built(followed.path):
                     yield followed
 
@@ -64,9 +69,9 @@ class Targets:
 
     def own_route(self, route: str) -> OwnFile | None:
         """What stands where a route of the course's site leads; none where no tree can tell."""
-        if self._leads_to_a_site("", route):
-            return None
         wanted = self._wanted("", route)
+        if self._leads_to_a_site(route, wanted):
+            return None
         own = self.own_file(wanted)
         if own.state is not TargetState.MISSING:
             return own
@@ -75,9 +80,9 @@ class Targets:
             return page
         return None if self._is_built(own.path) else own
 
-    def _follow(self, page: Document, link: Link, path: str, fragment: str) -> FileLink:
-        wanted = self._wanted(page.path, path) if path else page.path
-        found = self._find(wanted) if path else _Found(TargetState.FOUND, wanted)
+    def _followed(
+        self, page: Document, link: Link, wanted: str, found: _Found, fragment: str
+    ) -> FileLink:
         missing = found.state is TargetState.MISSING
         other_case = found.state is TargetState.OTHER_CASE
         return FileLink(
@@ -96,14 +101,14 @@ class Targets:
         folder = self.settings.root if path.startswith("/") else posixpath.dirname(page)
         return posixpath.normpath(posixpath.join(folder, path.lstrip("/")))
 
-    def _leads_to_a_site(self, page: str, path: str) -> bool:
+    def _leads_to_a_site(self, path: str, wanted: str) -> bool:
         """Whether it is a route of a site or a page of GitHub, of which the tree knows nothing."""
         if path.startswith("/"):
             first = path.lstrip("/").partition("/")[0]
             return bool(first) and first.casefold() not in self._names(
                 self.settings.root.strip("/")
             )
-        return bool(_PAGES_OF_REPOSITORY.match(self._wanted(page, path)))
+        return bool(_PAGES_OF_REPOSITORY.match(wanted))
 
     def _is_built(self, wanted: str) -> bool:
         """Whether a missing `.html` may be made by a generator: no other lies where it would."""
@@ -184,7 +189,7 @@ def markdown_targets(links: Iterable[FileLink]) -> Iterator[str]:
 def _file_parts(link: Link) -> tuple[str, str] | None:
     """Path and fragment of a destination in the repository; none for any other destination."""
     target = link.target.strip()
-    if not target or _TEMPLATE.search(target) or _ALIAS.match(target):
+    if not target or target.startswith(_WEB) or _TEMPLATE.search(target) or _ALIAS.match(target):
         return None
     try:
         parts = urlsplit(target)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from coursekit.model.course import Course, Lesson
 from coursekit.model.digest import blocks_of, lesson_digest, sketch
@@ -96,7 +97,7 @@ def _with(review: Review, known: Iterable[Review]) -> Iterator[Review]:
             note = note or one.note
         else:
             yield one
-    yield replace(review, note=note)
+    yield dataclasses.replace(review, note=note)
 
 
 def _what(review: Review) -> tuple[object, ...]:

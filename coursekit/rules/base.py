@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import Enum
+from typing import NamedTuple
 
 from coursekit.exits import ExitStatus
 from coursekit.model.course import Course, Fault
@@ -39,8 +40,7 @@ class Family(Enum):
 _FOLDERS = {Family.CK: "run", Family.XR: "claims"}
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """What a rule about the run itself may look at: the course, and what the rules went through."""
 
     course: Course

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import chain
+from typing import NamedTuple
 
 from coursekit.model.dates import shown_date, shown_dates
 from coursekit.model.source import Part, ShownPart, ShownSource, Source
@@ -35,8 +35,7 @@ _LABEL_END = re.compile(r"[:|]")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
+class Difference(NamedTuple):
     """One part of a source that a page shows otherwise."""
 
     key: str

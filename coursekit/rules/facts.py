@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from coursekit.model.claim import Number, Resolved, TrackPlace
 from coursekit.model.course import Course, FileLink, Lesson, Track
@@ -19,6 +19,12 @@ from coursekit.words import folded, resembles, shortened
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n")
 _SET_APART = tuple("*_[\"'“”„‘’«»")
 _MARKS = re.compile(r"[*_\[\]<>\\`|&\n]")
+
+
+@lru_cache(maxsize=1)
+def facts_of(course: Course) -> Facts:
+    """The facts of a course, which many rules ask for."""
+    return Facts(course)
 
 
 class Facts:
@@ -87,7 +93,7 @@ class Facts:
 def titles(lesson: Lesson) -> frozenset[str]:
     """The titles that the brief and the manifest state of a lesson, folded."""
     listed = lesson.listing.title if lesson.listing else None
-    return frozenset(folded(title) for title in (lesson.title, listed) if title)
+    return frozenset(folded(title) for title in {lesson.title, listed} if title)
 
 
 def is_doubtful(course: Course, resolved: Resolved, text: str, title: str) -> bool:
@@ -125,6 +131,12 @@ class Beside:
             == bisect_left(blanks, max(span.end, own.end))
             for span in spans[max(before - 1, 0) : before + 1]
         )
+
+
+@lru_cache(maxsize=1)
+def other_tracks(course: Course) -> OtherTracks:
+    """Where the pages of a course name other tracks, which many rules ask for."""
+    return OtherTracks(course)
 
 
 class OtherTracks(Beside):

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from enum import Enum
 from functools import lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from coursekit.model.claim import (
     Direction,
@@ -25,7 +24,7 @@ from coursekit.model.claim import (
 from coursekit.model.course import Course, Lesson, Track
 from coursekit.model.text import Span
 from coursekit.rules.claims import claims_of, page_of
-from coursekit.rules.facts import Facts, OtherTracks, is_doubtful, titles
+from coursekit.rules.facts import Facts, facts_of, is_doubtful, other_tracks, titles
 from coursekit.words import folded
 
 _WORD = re.compile(r"\w+")
@@ -33,8 +32,7 @@ _BESIDE = 40
 """How many characters before and behind the words `next lesson` may deny it: `no next lesson`."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrongTitle:
+class WrongTitle(NamedTuple):
     """A title that the lesson does not have of which it is said."""
 
     at: Resolved
@@ -54,8 +52,7 @@ class Sign(Enum):
     PAGE = "the page, which says it of itself"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrongNumber:
+class WrongNumber(NamedTuple):
     """A lesson's number where another one is meant."""
 
     at: Resolved
@@ -69,8 +66,7 @@ class WrongNumber:
     """The lesson that has the number, if one has."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class UnknownNumber:
+class UnknownNumber(NamedTuple):
     """Numbers that no lesson of a track has."""
 
     at: Resolved
@@ -79,8 +75,7 @@ class UnknownNumber:
     missing: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class WrongNeighbour:
+class WrongNeighbour(NamedTuple):
     """A lesson that is not next to the page's own, on the side where prose has it."""
 
     at: Resolved
@@ -102,7 +97,7 @@ def mistakes(course: Course, kind: type[M]) -> Iterator[M]:
 
 @lru_cache(maxsize=1)
 def _all_mistakes(course: Course) -> tuple[Mistake, ...]:
-    return tuple(_Mentions(Facts(course)).mistakes())
+    return tuple(_Mentions(facts_of(course)).mistakes())
 
 
 class _Mentions:
@@ -111,7 +106,7 @@ class _Mentions:
         self.course = facts.course
         self.titles: dict[tuple[str, Span], tuple[Title, Resolved]] = {}
         self.neighbours: dict[tuple[str, Span], tuple[Neighbour, Resolved]] = {}
-        self.other_tracks = OtherTracks(self.course)
+        self.other_tracks = other_tracks(self.course)
         for title, resolved in claims_of(self.course, Title):
             if title.of:
                 self.titles[resolved.place.path, title.of.span] = title, resolved

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursekit.model.course import Course
 from coursekit.model.globs import fits
@@ -12,8 +12,7 @@ from coursekit.model.record import KeyPath, Record, Stated
 _KEY = "own_assets"
 
 
-@dataclass(frozen=True, slots=True)
-class OwnAsset:
+class OwnAsset(NamedTuple):
     """Files that are the course's own work, and their author."""
 
     glob: Stated[str]

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from coursekit.model.claim import LessonPlace, Number, PhasePlace, Resolved, Title, TrackPlace
 from coursekit.model.course import Course, Phase, Track
 from coursekit.model.record import Stated
 from coursekit.model.text import Place
 from coursekit.rules.claims import claims_of, page_of
-from coursekit.rules.facts import Facts
+from coursekit.rules.facts import facts_of
 from coursekit.words import folded
 
 P = TypeVar("P", PhasePlace, TrackPlace)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class PhaseTitle:
+class PhaseTitle(NamedTuple):
     """A title that a phase does not have."""
 
     at: Resolved
@@ -33,8 +31,7 @@ class PhaseTitle:
     """The other phase of the track that has the title."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class TrackTitle:
+class TrackTitle(NamedTuple):
     """A title that a track does not have."""
 
     at: Resolved
@@ -50,8 +47,7 @@ class TrackTitle:
     """Whether nothing else can have it: `lesson 6 of Track 24, *T*` may tell the lesson's title."""
 
 
-@dataclass(frozen=True, slots=True)
-class Titled:
+class Titled(NamedTuple):
     """A track with its title, and where they stand."""
 
     track: Track
@@ -62,7 +58,7 @@ class Titled:
 
 def phase_titles(course: Course) -> Iterator[PhaseTitle]:
     """All titles beside the number of one phase that are not its title."""
-    facts = Facts(course)
+    facts = facts_of(course)
     for title, of, number, at in _numbered(course, PhasePlace):
         track = facts.track(course.lessons[at.lesson], of.track)
         phase = track.phase(number.value) if track else None
@@ -82,7 +78,7 @@ def phase_titles(course: Course) -> Iterator[PhaseTitle]:
 
 def track_titles(course: Course) -> Iterator[TrackTitle]:
     """All titles beside the number of one track that are not its title."""
-    facts = Facts(course)
+    facts = facts_of(course)
     by_title: dict[str, list[Titled]] = {}
     by_number: dict[int, list[Titled | None]] = {}
     for track in course.tracks.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursekit.model.course import Course, Lesson
 from coursekit.model.license import (
@@ -27,8 +27,7 @@ _JUDGED = (TermState.LISTED, TermState.DEPRECATED)
 NO_ADVICE = "This is no legal advice."
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Judged:
+class Judged(NamedTuple):
     """A source on record, with what its license says of its use."""
 
     lesson: Lesson

@@ -5,8 +5,8 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from urllib.parse import unquote
 
 from coursekit.model.course import Course, Lesson, TargetState
@@ -26,16 +26,14 @@ _SIGN = re.compile(
 _NO_PATH = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|//|[#?]|.*[{}<>]")
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A caption that credits somebody, and the page where it stands."""
 
     page: Document
     shown: ShownSource
 
 
-@dataclass(frozen=True, slots=True)
-class Seen:
+class Seen(NamedTuple):
     """What one lesson shows under one address or path, with all that credits it."""
 
     lesson: Lesson

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursekit.model.course import Course, Lesson
 from coursekit.model.document import Document
@@ -54,8 +54,7 @@ _WORK_AT = (
 """Where one work has several addresses, what they share: the one part that tells it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Pairing:
+class Pairing(NamedTuple):
     """The sources of a lesson and the blocks of its references page, brought together."""
 
     lesson: Lesson

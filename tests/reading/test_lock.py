@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
 
 from coursekit.linkcheck.lockfile import render
-from coursekit.model.lock import Entry, Lock, Verdict, as_data, merged
+from coursekit.model.lock import Entry, Lock, Verdict, as_data, as_line, merged
 from coursekit.reading.lock import LOCK_BYTES, PROBLEMS, find_lock, read_lock
 from coursekit.reading.schemas import schema
 from coursekit.reading.tree import DictTree
@@ -127,6 +127,28 @@ def test_a_broken_line_is_a_problem_and_the_others_are_read(line: str, message: 
     assert problem.help
     assert lock.text.position(problem.span.start).line == 2
     assert lock.verdict(WITNESS.url) is Verdict.OK
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {},
+        {"url": "https://A.org/"},
+        {"url": f"{URL}#a"},
+        {"url": "https://u:p@a.org/"},
+        {"url": "a.org"},
+        {"verdict": "moved"},
+        {"verdict": "gone"},
+        {"checked": "2026-02-30"},
+        {"since": "2026-05-22"},
+    ],
+)
+def test_a_line_as_a_sweep_writes_it_is_read_like_any_other(other: dict[str, str]) -> None:
+    line = {**LINE, **other}
+    written, spaced = (read(lock_bytes(text)) for text in (as_line(line), json.dumps(line)))
+    assert written.entries == spaced.entries
+    assert [one.message for one in written.problems] == [one.message for one in spaced.problems]
+    assert len(written.entries) + len(written.problems) == 1
 
 
 def test_bytes_that_are_no_text_break_their_line_only() -> None:

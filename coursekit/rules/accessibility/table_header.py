@@ -47,6 +47,8 @@ from coursekit.words import listing
 def check(course: Course) -> Iterator[Finding]:
     for page in course.documents:
         for table in page.tables:
+            if table.header and all(table.header):
+                continue
             empty = [number for number, text in enumerate(table.header, start=1) if not text]
             if empty in ([], [1]) and len(table.header) > len(empty):
                 continue

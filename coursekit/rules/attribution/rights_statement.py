@@ -58,9 +58,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from difflib import SequenceMatcher
 from itertools import islice
+from typing import NamedTuple
 
 from coursekit.model.course import Course
 from coursekit.model.document import Document
@@ -92,8 +92,7 @@ _FREE = ("CC0-1.0", "CC-PDM-1.0", "CC-PDDC", "PDDL-1.0", "Unlicense")
 """Licenses by which nobody keeps any rights."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Owed:
+class _Owed(NamedTuple):
     """A title that the statement has to name, and what to point at where no statement is."""
 
     title: str

@@ -62,8 +62,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from coursekit.model.claim import Phrase, Resolved, SourceMention
 from coursekit.model.course import Course
@@ -78,8 +77,7 @@ from coursekit.rules.sources import same_name, within
 from coursekit.words import folded, listing, shortened
 
 
-@dataclass(frozen=True, slots=True)
-class _Difference:
+class _Difference(NamedTuple):
     """What brief and record tell otherwise: the key, the record's words, how to write them."""
 
     key: str

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
 from typing import Any, TypeVar
 
 from coursekit.model.claim import Claim, Number, Resolved
@@ -17,11 +18,17 @@ C = TypeVar("C", bound=Claim)
 V = TypeVar("V", str, int, list[Any])
 
 
-def claims_of(course: Course, kind: type[C]) -> Iterator[tuple[C, Resolved]]:
+def claims_of(course: Course, kind: type[C]) -> Sequence[tuple[C, Resolved]]:
     """All claims of a kind, each with what it speaks of."""
+    return _by_kind(course).get(kind, ())
+
+
+@lru_cache(maxsize=1)
+def _by_kind(course: Course) -> Mapping[type[Any], Sequence[tuple[Any, Resolved]]]:
+    found: dict[type[Any], list[tuple[Any, Resolved]]] = {}
     for resolved in course.claims:
-        if isinstance(resolved.claim, kind):
-            yield resolved.claim, resolved
+        found.setdefault(type(resolved.claim), []).append((resolved.claim, resolved))
+    return found
 
 
 def page_of(course: Course, resolved: Resolved) -> Document:

@@ -44,7 +44,7 @@ from coursekit.model.finding import Finding, Related, Severity
 from coursekit.model.text import Place, Span
 from coursekit.rules.base import Rule
 from coursekit.rules.claims import claims_of
-from coursekit.rules.facts import Facts, quoted
+from coursekit.rules.facts import facts_of, quoted
 from coursekit.rules.mentions import WrongNumber, mistakes
 from coursekit.rules.prerequisites import called
 from coursekit.words import content_words
@@ -58,7 +58,7 @@ def check(course: Course) -> Iterator[Finding]:
     hand_offs = list(claims_of(course, HandOff))
     if not hand_offs:
         return
-    facts = Facts(course)
+    facts = facts_of(course)
     wrong = {one.at.place for one in mistakes(course, WrongNumber)}
     for claim, resolved in hand_offs:
         number = claim.lesson.numbers.one

@@ -60,7 +60,7 @@ from coursekit.model.document import Document
 from coursekit.model.finding import Finding, Severity
 from coursekit.model.text import Place
 from coursekit.rules.base import Rule
-from coursekit.rules.facts import Facts, numbered_at, quoted
+from coursekit.rules.facts import facts_of, numbered_at, quoted
 from coursekit.rules.mentions import WrongNumber, mistakes
 
 _STEPS = {Direction.PREVIOUS: -1, Direction.NEXT: 1}
@@ -70,7 +70,7 @@ def check(course: Course) -> Iterator[Finding]:
     kinds = course.settings.claims.neighbours
     if not kinds:
         return
-    facts, names = Facts(course), _Names(course)
+    facts, names = facts_of(course), _Names(course)
     for lesson in course.lessons.values():
         known = facts.place(lesson)
         if known is None or not _is_seen(lesson):

@@ -44,7 +44,7 @@ from coursekit.model.course import Course, Track
 from coursekit.model.finding import Finding, Related, Severity
 from coursekit.rules.base import Rule
 from coursekit.rules.claims import claims_of, page_of
-from coursekit.rules.facts import Beside, Facts, OtherTracks
+from coursekit.rules.facts import Beside, facts_of, other_tracks
 from coursekit.rules.parts import phase_titles
 from coursekit.words import counted, listing
 
@@ -58,7 +58,7 @@ _SIGNS = (LessonPlace, TrackPlace, Title, Position)
 
 
 def check(course: Course) -> Iterator[Finding]:
-    facts, others = Facts(course), OtherTracks(course)
+    facts, others = facts_of(course), other_tracks(course)
     signs = Beside(course, (one for one in course.claims if isinstance(one.claim, _SIGNS)))
     told = {stated.place for stated in phase_titles(course) if stated.named}
     for claim, resolved in claims_of(course, PhasePlace):

@@ -39,7 +39,7 @@ from coursekit.model.finding import Edit, Finding, Fix, Related, Safety, Severit
 from coursekit.model.text import Span
 from coursekit.rules.base import Rule
 from coursekit.rules.claims import claims_of, page_of, parts_of
-from coursekit.rules.facts import Facts
+from coursekit.rules.facts import facts_of
 from coursekit.rules.prerequisites import called
 from coursekit.words import Guesses, counted, folded, shortened
 
@@ -89,7 +89,7 @@ class _Pages:
 
     def __init__(self, course: Course) -> None:
         self._course = course
-        self._facts = Facts(course)
+        self._facts = facts_of(course)
         self._headings: dict[str, _Headings] = {}
 
     def headings(self, page: Document) -> _Headings:

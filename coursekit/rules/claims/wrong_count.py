@@ -38,8 +38,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from coursekit.model.claim import Count, Part, Resolved
 from coursekit.model.course import Course
@@ -50,8 +50,7 @@ from coursekit.rules.claims import claims_of, page_of, parts_of, rewritten, stem
 from coursekit.words import content_words, listing, shortened
 
 
-@dataclass(frozen=True, slots=True)
-class _Held:
+class _Held(NamedTuple):
     """What stands where something is counted."""
 
     sizes: tuple[int, ...]

@@ -40,7 +40,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursekit.model.claim import Position, Resolved, Title, Where
 from coursekit.model.course import Course, Lesson, Listing, Track
@@ -48,7 +48,7 @@ from coursekit.model.finding import Finding, Fix, Related, Safety, Severity
 from coursekit.model.text import Place
 from coursekit.rules.base import Rule
 from coursekit.rules.claims import claims_of, rewritten
-from coursekit.rules.facts import Facts
+from coursekit.rules.facts import facts_of
 from coursekit.rules.mentions import WrongNeighbour, WrongNumber, mistakes
 from coursekit.rules.parts import phase_titles
 from coursekit.rules.prerequisites import called
@@ -57,8 +57,7 @@ _FEW = 3
 """Of so many lessons just the middle one is in the middle; of fewer, any may be."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Part:
+class _Part(NamedTuple):
     """A phase or track in which a lesson is said to have a place."""
 
     track: Track
@@ -78,7 +77,7 @@ def check(course: Course) -> Iterator[Finding]:
 class _Judge:
     def __init__(self, course: Course) -> None:
         self.course = course
-        self.facts = Facts(course)
+        self.facts = facts_of(course)
         self.told = {stated.place for stated in phase_titles(course) if stated.named}
         self.titled = {
             Place(at.place.path, title.of.span)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursekit.model.course import Course
 from coursekit.model.finding import Edit, Fix, Related, Safety
@@ -16,8 +16,7 @@ from coursekit.rules.rulings import Judged, called, ruling_on
 _LETTERS = re.compile(r"[^a-z0-9]")
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """A license that some file states."""
 
     stated: Stated[str]

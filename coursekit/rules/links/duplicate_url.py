@@ -59,7 +59,7 @@ def _final(lock: Lock | None, url: Url) -> Url:
     """Where the lock file says that an address leads in the end."""
     for _ in range(_HOPS):
         entry = lock.entries.get(url.key) if lock else None
-        target = web_url(entry.target) if entry else None
+        target = web_url(entry.target) if entry and entry.target else None
         if target is None:
             break
         url = target

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from coursekit.model.course import Course, Lesson
 from coursekit.model.finding import Edit, Fix, Safety
@@ -12,8 +12,7 @@ from coursekit.model.record import Stated
 from coursekit.model.text import Place, Span
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """An entry of the mapping on a practice page: an anchor, and the objectives it practices."""
 
     anchor: Stated[str]

@@ -48,7 +48,9 @@ _COMPARED = 400
 def check(course: Course) -> Iterator[Finding]:
     for lesson in course.lessons.values():
         front, page = numbered(lesson), listed(course, lesson)
-        if front and page and states(lesson) and lesson.pages["brief"].whole:
+        if not front or [one.value for one in front] == [one.value for one in page]:
+            continue
+        if page and states(lesson) and lesson.pages["brief"].whole:
             pairs = _pairs([_words(f) for f in front], [_words(p) for p in page])
             yield from _in_words(front, page, pairs)
             yield from _missing(course, lesson, front, pairs)

@@ -52,7 +52,8 @@ def check(course: Course) -> Iterator[Finding]:
             continue
         known = course.anchors.get(practice.path)
         taken = {entry.anchor.value for entry in entries}
-        free = {h.slug: h for h in practice.headings if h.slug not in taken}
+        lost = known is not None and not taken <= known
+        free = {h.slug: h for h in practice.headings if h.slug not in taken} if lost else {}
         for entry in entries:
             if known is not None and entry.anchor.value not in known:
                 meant = free.get(guesses.nearest(entry.anchor.value, free) or "")

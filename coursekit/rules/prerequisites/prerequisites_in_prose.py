@@ -37,7 +37,7 @@ from coursekit.model.record import Stated
 from coursekit.model.text import Place
 from coursekit.rules.base import Rule
 from coursekit.rules.claims import claims_of, in_front_matter
-from coursekit.rules.facts import Facts
+from coursekit.rules.facts import facts_of
 from coursekit.rules.prerequisites import called, graph, needs
 from coursekit.words import listing
 
@@ -45,7 +45,7 @@ Edges = Mapping[str, Iterable[str]]
 
 
 def check(course: Course) -> Iterator[Finding]:
-    facts, edges = Facts(course), graph(course)
+    facts, edges = facts_of(course), graph(course)
     claims = list(claims_of(course, Prerequisite))
     lines = Counter(resolved.place.path for _, resolved in claims)
     for claim, resolved in claims:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
 
 from coursekit.model.course import Course, Lesson
 from coursekit.model.document import Document, Heading
@@ -14,13 +15,27 @@ Group = tuple[str, ...]
 """The headings of which one is enough, the usual one first."""
 
 
-def with_sections(course: Course) -> Iterator[tuple[Lesson, str, Document, tuple[Group, ...]]]:
-    """The pages that must have sections, each with its lesson, its kind and those sections."""
-    for lesson in course.lessons.values():
-        for kind, page in lesson.pages.items():
-            groups = course.settings.structure.sections.get(kind, ())
-            if groups:
-                yield lesson, kind, page, groups
+class Required(NamedTuple):
+    """A page that must have sections."""
+
+    lesson: Lesson
+    kind: str
+    page: Document
+    groups: tuple[Group, ...]
+    found: tuple[Heading | None, ...]
+    """For each group the heading of its section; none where it is missing."""
+
+
+@lru_cache(maxsize=1)
+def with_sections(course: Course) -> tuple[Required, ...]:
+    """The pages that must have sections."""
+    sections = course.settings.structure.sections
+    return tuple(
+        Required(lesson, kind, page, groups, tuple(heading_of(page, group) for group in groups))
+        for lesson in course.lessons.values()
+        for kind, page in lesson.pages.items()
+        if (groups := sections.get(kind, ()))
+    )
 
 
 def heading_of(page: Document, group: Group) -> Heading | None:

@@ -48,6 +48,8 @@ from coursekit.model.text import LINE_ENDING
 from coursekit.rules.base import Rule
 from coursekit.words import shortened
 
+_TEXT_BELOW = re.compile(r"[^\r\n]*(?:\r\n?|\n)\s*[^\s<=-]")
+"""The rest of a line, and below it what begins neither a comment nor the line under a heading."""
 _SPACE = re.compile(r"\s*")
 _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*(?:\r\n?|\n|$)")
@@ -56,7 +58,11 @@ _UNDERLINE = re.compile(r"[ ]{0,3}(?:=+|-+)[ \t]*(?:\r\n?|\n|$)")
 def check(course: Course) -> Iterator[Finding]:
     for lesson in course.lessons.values():
         for page in () if lesson.draft else lesson.pages.values():
+            content = page.text.content
             for section in page.sections:
+                below = _TEXT_BELOW.match(content, section.heading.span.end)
+                if below and below.end() <= section.span.end:
+                    continue
                 if section.heading.level > 1 and _is_empty(page, section):
                     yield Finding(
                         place=page.place(section.heading.span),

@@ -31,8 +31,9 @@ Raise the heading to the level that the help names, or put the heading that is m
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
+from operator import attrgetter
 
 from coursekit.model.course import Course
 from coursekit.model.document import Document, Heading
@@ -42,15 +43,16 @@ from coursekit.rules.base import Rule
 
 def check(course: Course) -> Iterator[Finding]:
     for page in course.documents:
-        if page.headings and page.whole:
-            yield from _first(page, page.headings[0])
-            for before, heading in pairwise(page.headings):
+        headings = page.headings
+        if headings and page.whole:
+            yield from _first(page, headings)
+            for before, heading in pairwise(headings):
                 if heading.level > before.level + 1:
                     yield _jump(page, before, heading)
 
 
-def _first(page: Document, heading: Heading) -> Iterator[Finding]:
-    top = min(page.headings, key=lambda other: other.level)
+def _first(page: Document, headings: Sequence[Heading]) -> Iterator[Finding]:
+    heading, top = headings[0], min(headings, key=attrgetter("level"))
     if heading.level > top.level:
         yield Finding(
             place=page.place(heading.span),

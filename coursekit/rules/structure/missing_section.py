@@ -49,12 +49,12 @@ from coursekit.words import Guesses, listing
 
 def check(course: Course) -> Iterator[Finding]:
     guesses = Guesses()
-    for lesson, kind, page, groups in with_sections(course):
-        if lesson.draft or not page.whole:
+    for lesson, kind, page, groups, found in with_sections(course):
+        if None not in found or lesson.draft or not page.whole:
             continue
         optional = set(course.settings.structure.if_derived) if _is_original(lesson) else set()
         for index, group in enumerate(groups):
-            if heading_of(page, group) is None and not optional & set(group):
+            if found[index] is None and not optional & set(group):
                 yield _finding(kind, page, groups, index, guesses)
 
 

@@ -45,18 +45,20 @@ from coursekit.model.course import Course
 from coursekit.model.document import Document, Heading
 from coursekit.model.finding import Finding, Related, Severity
 from coursekit.rules.base import Rule
-from coursekit.rules.structure import heading_of, with_sections
+from coursekit.rules.structure import with_sections
 
 
 def check(course: Course) -> Iterator[Finding]:
-    for _, _, page, groups in with_sections(course):
+    for required in with_sections(course):
         # Two groups of a configuration may name the same heading: it has one place.
-        found = (heading for group in groups if (heading := heading_of(page, group)))
-        wanted = list(dict.fromkeys(found))
-        kept = _longest_rise([heading.span.start for heading in wanted])
+        wanted = list(dict.fromkeys(heading for heading in required.found if heading))
+        starts = [heading.span.start for heading in wanted]
+        if starts == sorted(starts):
+            continue
+        kept = _longest_rise(starts)
         for index in range(len(wanted)):
             if index not in kept:
-                yield _finding(page, wanted, kept, index)
+                yield _finding(required.page, wanted, kept, index)
 
 
 def _longest_rise(numbers: Sequence[int]) -> set[int]:

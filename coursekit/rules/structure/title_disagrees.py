@@ -52,7 +52,7 @@ def check(course: Course) -> Iterator[Finding]:
         if course.settings.structure.titles == "any":
             others = []
         for other in (*others, _listed(lesson)):
-            if other and _normal(other.value) != _normal(title.value):
+            if other and not _is_same(other.value, title.value):
                 yield _finding(lesson, title, other)
 
 
@@ -69,6 +69,10 @@ def _listed(lesson: Lesson) -> Stated[str] | None:
     if listing is None or not listing.title or listing.title_at is None:
         return None
     return Stated(listing.title, listing.title_at)
+
+
+def _is_same(one: str, other: str) -> bool:
+    return one == other or _normal(one) == _normal(other)
 
 
 def _normal(title: str) -> str:

@@ -44,7 +44,7 @@ from coursekit.rules.base import Rule
 
 def check(course: Course) -> Iterator[Finding]:
     for page in course.documents:
-        top = [heading for heading in page.headings if heading.level == 1]
+        top = [one.heading for one in page.sections if one.heading.level == 1]
         if course.settings.structure.h1 == "none":
             yield from _none(page, top)
         elif course.settings.structure.h1 == "one" and page.whole:

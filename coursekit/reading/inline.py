@@ -65,6 +65,12 @@ class InlineText(NamedTuple):
         return self.segments[bisect_right(self.segments, (plain, 1 << 62)) - 1]
 
 
+def plain_text(source: str, origin: Origin) -> InlineText:
+    """What `inline_text` gives for a source without any markup."""
+    whole = Segment(0, len(source), 0, len(source), True)
+    return InlineText(source, (whole,) if source else (), origin)
+
+
 def inline_text(source: str, placed: Iterable[Placed], origin: Origin) -> InlineText:
     """Join the text of placed tokens; images, HTML and footnote marks hold none."""
     parts: list[str] = []

@@ -15,7 +15,7 @@ from coursekit.model.text import Span, Text
 from coursekit.reading.blocks import read_blocks
 from coursekit.reading.claims import ClaimReader
 from coursekit.reading.collect import Collector, Facts, Inline
-from coursekit.reading.inline import InlineText, Origin, inline_text
+from coursekit.reading.inline import InlineText, Origin, inline_text, plain_text
 from coursekit.reading.origins import block_origin, cell_origins, heading_origin
 from coursekit.reading.outline import OUTLINED, Outline, follower, following
 from coursekit.reading.parser import parser_for
@@ -148,22 +148,20 @@ class _Page:
         is_heading = self.tokens[index - 1].type == "heading_open"
         is_item = self.outline.takes_item()
         may_claim = self._may_claim(index)
-        if not (is_heading or is_item or may_claim or _may_hold_facts(content)):
+        may_hold_facts = _may_hold_facts(content)
+        if not (is_heading or is_item or may_claim or may_hold_facts):
             return
         inline = self.inline(index)
         if inline is None:
             return
         if self.comments:
             self.comments.inline(self.tokens[index], inline)
-        if self.claims and may_claim:
-            behind = following(self.tokens, index + 2, self.inline)
-            self.found.claims += self.claims.claims(inline, behind)
-        if self.shown:
-            self.parsed[index] = inline
-            if may_show(content):
-                self.shows.append(index)
-        self.collect.links(inline)
-        self.collect.stated_anchors(inline)
+        if may_claim:
+            self._claims(index, inline)
+        self._show(index, inline)
+        if may_hold_facts:
+            self.collect.links(inline)
+            self.collect.stated_anchors(inline)
         if is_heading:
             heading = self._heading(self.tokens[index - 1], inline, slugger)
             if self.tokens[index].level == 1:
@@ -171,6 +169,19 @@ class _Page:
         elif is_item:
             span = inline.origin.span(0, len(inline.source))
             self.outline.item(Item(inline.text.plain, span))
+
+    def _claims(self, index: int, inline: Inline) -> None:
+        """Keep the claims of a block."""
+        if self.claims:
+            behind = following(self.tokens, index + 2, self.inline)
+            self.found.claims += self.claims.claims(inline, behind)
+
+    def _show(self, index: int, inline: Inline) -> None:
+        """Keep a block for what is shown of other people's work."""
+        if self.shown:
+            self.parsed[index] = inline
+            if may_show(inline.source):
+                self.shows.append(index)
 
     def _may_claim(self, index: int) -> bool:
         """Whether the block of an inline token may hold claims; a quotation holds none of ours."""
@@ -219,9 +230,9 @@ class _Page:
         if self._is_too_much(token.content, origin):
             return Inline(token.content, opener.type, [], InlineText("", (), origin))
         if not _MARKUP.search(token.content):
-            placed = whole(token.content)
-        else:
-            placed = parse_inline(self.md, token.content, self.env)
+            text = plain_text(token.content, origin)
+            return Inline(token.content, opener.type, whole(token.content), text)
+        placed = parse_inline(self.md, token.content, self.env)
         text = inline_text(token.content, placed, origin)
         return Inline(token.content, opener.type, placed, text)
 

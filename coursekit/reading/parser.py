@@ -69,6 +69,8 @@ def parser_for(source: str, nesting: int, *, mdx: bool = False) -> MarkdownIt:
     absent = tuple(rule for rule, sign in _SIGNS.items() if sign not in source)
     if not _UNDERLINE.search(source):
         absent = (*absent, "lheading")
+    if "    " not in source and "\t" not in source:
+        absent = (*absent, "code")
     return _parser(nesting, mdx, absent)
 
 

@@ -32,7 +32,7 @@ Outcome = Document | Unread | Fault
 WORTH_A_PROCESS = 150
 """Pages for which one more process pays: it costs about as much as reading twenty."""
 
-CHUNK = 16
+CHUNK = 8
 """Pages that a process takes together, at least."""
 CHUNKS = 200
 """How many chunks there are at most."""

@@ -1,8 +1,7 @@
 """What the blocks of a page hold besides links: fences, tables, and how much there is to read.
 
-A word is a run of letters, marks, digits, apostrophes and hyphens. Chinese and Japanese put no
-spaces between words and are counted by the character. Thai, Lao, Burmese and Khmer put none either;
-five of their characters count as a word. (Korean has spaces.)
+A word is a run of letters, marks, digits, apostrophes and hyphens; `scripts.py` tells of those that
+put no spaces between words.
 """
 
 from __future__ import annotations
@@ -44,17 +43,6 @@ _FORMULA = re.compile(
     r"|(?<![\\$\w`])\$(?![\s$])[^$`\0]+(?<![\s\\])\$(?![\w$])"
     r"|\\{1,2}\((?:[^\\\0]|\\(?!\\?[()])[^\0])*\\{1,2}\)"
 )
-_CHARACTER = re.compile(
-    r"[\u3005-\u3007\u3041-\u3096\u30a1-\u30ff\u3105-\u312f\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
-    r"\uf900-\ufaff\uff66-\uff9f\U00020000-\U0003ffff]"
-)
-_FIVE = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]{1,5}")
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005-\u9fff\uf900-\U0003ffff]")
-_BETWEEN = re.compile(
-    r"[\xa0-\xa9\xab-\xb1\xb4\xb6-\xb8\xbb\xbf\xd7\xf7\u060c\u061b\u061f\u0964\u0965\u2000-\u200b"
-    r"\u2012-\u2018\u201a-\u2bff\u3000-\u303f\ufe0f\uff01-\uff0f\uff1a-\uff20\U0001f000-\U0001faff]"
-)
-"""Punctuation and symbols beyond ASCII; the apostrophe and the hyphens join a word."""
 _ASCII = bytes(ord(" " if b < 128 and not chr(b).isalnum() else "x") for b in range(256))
 """Of UTF-8: a space for what stands between words, an x for what they are made of."""
 
@@ -175,14 +163,14 @@ def _count(prose: str) -> tuple[int, int]:
     """How many words there are, and how many characters of scripts without spaces."""
     characters = 0
     if not prose.isascii():
+        # What it compiles takes long; a page in plain English does without.
+        from coursekit.reading.scripts import in_words
+
         # Most blocks are ASCII even where some are not, and need not be searched.
         blocks = prose.split("\0")
         plain = (block for block in blocks if block.isascii())
-        rest = "\0".join(block for block in blocks if not block.isascii())
-        if _UNSPACED.search(rest):
-            rest, characters = _CHARACTER.subn(" ", rest)
-            rest = _FIVE.sub("x ", rest)
-        prose = "\0".join((*plain, _BETWEEN.sub(" ", rest)))
+        rest, characters = in_words("\0".join(block for block in blocks if not block.isascii()))
+        prose = "\0".join((*plain, rest))
     # Counting where words begin is many times as fast as finding words by a pattern.
     return b" ".join((b"", prose.encode().translate(_ASCII, b"'-"))).count(b" x"), characters
 

@@ -152,7 +152,7 @@ class Document:
     too_deep: Span | None = None
     """The first line that nests deeper than the parser follows: what it holds was not read."""
     too_dense: Span | None = None
-    """The first line of a block that holds too many signs: the block was not read."""
+    """The first line of a block that holds too many pieces: the block was not read."""
     includes: bool = False
     """Whether it takes in text of other files, so that anchors and labels are not all known."""
     suppressions: tuple[Suppression, ...] = ()

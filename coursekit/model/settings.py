@@ -87,8 +87,8 @@ class Limits:
 
     page_bytes: int = 1_048_576
     nesting: int = 100
-    signs: int = 20_000
-    """Of one paragraph, heading or cell: spaces, punctuation and markup."""
+    pieces: int = 10_000
+    """Of one paragraph, heading or cell: marks of Markdown, or words that may make claims."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -30,8 +30,9 @@ _CONTAINERS = ("blockquote_open", "list_item_open", "footnote_reference_open")
 _NOTED = OUTLINED.union(
     (*_CONTAINERS, "blockquote_close", "th_open", "td_open", "html_block", "fence")
 )
-_SIGN = re.compile(r"[^\w+/=%-]")
-"""What data in a URL does not hold: an image may be written as a megabyte of it."""
+_MARK = re.compile(r"[\[<*_`\\&!~\n]")
+"""What costs the parser a step each. Text between takes no time, nor does what tags hold."""
+_WORD = re.compile(r"\w+")
 _BRACKETS = re.compile(r"\\.|[\[\]]", re.DOTALL)
 _OPEN_BRACKETS = 100
 """How many brackets of a block may stay open. The parser looks for the end of each of them."""
@@ -50,9 +51,9 @@ def read_markdown(
     """Read the Markdown from a line (counted from 0) to the end of a file.
 
     CommonMark with the tables and strikethrough of GitHub, and footnotes; with `mdx`, its dialect
-    that mixes components in. Containers that nest too deep and blocks that hold too many signs are
-    not read; the facts say so. The items of lists are kept under the headings that `lists` names, and claims and what is
-    shown of other people's work where there is a reader for them.
+    that mixes components in. Containers that nest too deep and blocks that hold too many pieces are
+    not read; the facts say so. The items of lists are kept under the headings that `lists` names,
+    and claims and what is shown of other people's work where there is a reader for them.
     """
     return _Page(text, first_line, limits, mdx, lists, claims, shown).facts()
 
@@ -172,7 +173,9 @@ class _Page:
 
     def _claims(self, index: int, inline: Inline) -> None:
         """Keep the claims of a block."""
-        if self.claims:
+        if _has_more(inline.text.plain, _WORD, self.limits.pieces):
+            self.found.too_dense = self.found.too_dense or _first_line(inline.source, inline.origin)
+        elif self.claims:
             behind = following(self.tokens, index + 2, self.inline)
             self.found.claims += self.claims.claims(inline, behind)
 
@@ -238,11 +241,10 @@ class _Page:
 
     def _is_too_much(self, source: str, origin: Origin) -> bool:
         """Whether a block would take too long to read; then its first line is noted."""
-        found, line = self.found, len(source.partition("\n")[0])
-        if _signs(source, self.limits.signs) > self.limits.signs:
-            found.too_dense = found.too_dense or origin.span(0, line)
+        if _has_more(source, _MARK, self.limits.pieces):
+            self.found.too_dense = self.found.too_dense or _first_line(source, origin)
         elif _open_brackets(source) > _OPEN_BRACKETS:
-            found.too_deep = found.too_deep or origin.span(0, line)
+            self.found.too_deep = self.found.too_deep or _first_line(source, origin)
         else:
             return False
         return True
@@ -292,9 +294,13 @@ def _may_hold_facts(source: str) -> bool:
     )
 
 
-def _signs(source: str, most: int) -> int:
-    """How many signs there are; none where there can be no more than `most` of them."""
-    return len(_SIGN.findall(source)) if len(source) > most else 0
+def _first_line(source: str, origin: Origin) -> Span:
+    return origin.span(0, len(source.partition("\n")[0]))
+
+
+def _has_more(source: str, piece: re.Pattern[str], most: int) -> bool:
+    """Whether a text holds more than `most` of some piece."""
+    return len(source) > most and len(piece.findall(source)) > most
 
 
 def _open_brackets(source: str) -> int:

@@ -1,7 +1,7 @@
 """Words of other scripts than that of plain English: some put no spaces between them.
 
-Chinese and Japanese are counted by the character. Thai, Lao, Burmese and Khmer have no spaces either;
-five of their characters count as a word. (Korean has spaces.)
+Chinese and Japanese are counted by the character. Thai, Lao, Burmese and Khmer have no spaces
+either; five of their characters count as a word. (Korean has spaces.)
 """
 
 from __future__ import annotations

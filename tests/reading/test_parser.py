@@ -71,6 +71,11 @@ def test_nothing_can_be_put_into_what_all_tokens_share() -> None:
     assert not other.attrs
 
 
+def test_every_part_of_a_token_is_set() -> None:
+    (first, *_) = parser_for("a", 100).parse("a")
+    assert all(hasattr(first, name) for name in Token.__slots__)
+
+
 def test_mdx_knows_no_indented_code() -> None:
     source = "    [a](b)\n"
     assert [t.type for t in parser_for(source, 100).parse(source)] == ["code_block"]

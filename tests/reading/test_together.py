@@ -126,6 +126,52 @@ def test_no_helper_outlives_what_it_helps() -> None:
     )
 
 
+@ON_LINUX
+@pytest.mark.parametrize("lacking", ["os.fork", "tempfile.TemporaryFile"])
+def test_without_room_for_helpers_this_process_reads(lacking: str) -> None:
+    run(
+        "import errno, tempfile\n"
+        "def refused(*_):\n"
+        "    raise OSError(errno.EAGAIN, 'no room')\n"
+        f"{lacking} = refused\n"
+        "with together.reading(TREE, PAGES, Settings()) as read:\n"
+        "    assert read() == alone\n"
+    )
+
+
+@ON_LINUX
+def test_helpers_that_nobody_need_wait_for() -> None:
+    """Where this process was started with SIGCHLD ignored, they leave nothing behind."""
+    run(
+        "signal.signal(signal.SIGCHLD, signal.SIG_IGN)\n"
+        "with together.reading(TREE, PAGES, Settings()) as read:\n"
+        "    assert read() == alone\n"
+        "with together.reading(TREE, PAGES, Settings()):\n"
+        "    time.sleep(0.5)\n"
+    )
+
+
+@ON_LINUX
+def test_an_interrupt_right_behind_the_fork_ends_only_the_helper() -> None:
+    assert (
+        run(
+            "fork = os.fork\n"
+            "def interrupted():\n"
+            "    process = fork()\n"
+            "    if process == 0:\n"
+            "        os.kill(os.getpid(), signal.SIGINT)\n"
+            "    return process\n"
+            "os.fork = interrupted\n"
+            "try:\n"
+            "    with together.reading(TREE, PAGES, Settings()) as read:\n"
+            "        assert read() == alone\n"
+            "finally:\n"
+            "    os.write(1, b'once')\n"
+        )
+        == "once"
+    )
+
+
 def test_few_pages_are_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delattr(together, "_helper")
     with together.reading(TREE, PAGES, Settings()) as read:

@@ -19,7 +19,7 @@ V = TypeVar("V", str, int, list[Any])
 
 
 def claims_of(course: Course, kind: type[C]) -> Sequence[tuple[C, Resolved]]:
-    """All claims of a kind, each with what it speaks of."""
+    """All claims of this very kind, each with what it speaks of."""
     return _by_kind(course).get(kind, ())
 
 

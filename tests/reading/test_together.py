@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+import pickle
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
@@ -170,6 +172,31 @@ def test_an_interrupt_right_behind_the_fork_ends_only_the_helper() -> None:
         )
         == "once"
     )
+
+
+def test_a_chunk_is_taken_in_once_and_when_all_of_it_is_there() -> None:
+    shares = [together._read_share(TREE, PAGES[start : start + 2], Settings()) for start in (0, 2)]
+    written = b"".join(len(data).to_bytes(8, "little") + data for data in map(pickle.dumps, shares))
+    expected = [page for share in shares for page in share]
+    with tempfile.TemporaryFile(buffering=0) as file:
+        helper = together._Helper(0, file.fileno())
+        found: list[tuple[str, together.Outcome]] = []
+        for byte in range(0, len(written), 7):
+            file.write(written[byte : byte + 7])
+            found += helper.handed_over()
+            assert found == expected[: len(found)]
+        assert found == expected
+        assert list(helper.handed_over()) == []
+
+
+def test_what_no_helper_reads_is_read_here() -> None:
+    chunks = [PAGES[:5], PAGES[5:]]
+    with together._numbers(len(chunks)) as numbers:
+        assert os.read(numbers, 1) == b"\0"  # somebody took the first, and was never heard of again
+        shares = together._Shares(TREE, chunks, Settings(), numbers)
+        assert together._read_together(shares, []) == dict(
+            together._read_share(TREE, PAGES, Settings())
+        )
 
 
 def test_few_pages_are_read_alone(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -45,7 +45,10 @@ def _is_stripped(source: str, line: str) -> bool:
 def heading_origin(text: Text, first: int, content: str) -> Origin:
     """The origin of an ATX heading's content, which may be closed by more number signs."""
     span = text.line_span(first)
-    source = text.cut(span).rstrip(" \t")
+    source = text.cut(span)
+    if content and source.endswith(content) and not source.endswith("#"):  # as most do
+        return Origin((Piece(0, span.end - len(content)),))
+    source = source.rstrip(" \t")
     opened = source.rstrip("#")
     if opened.endswith((" ", "\t")):
         source = opened

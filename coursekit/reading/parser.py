@@ -21,6 +21,9 @@ _NORMAL_LINK = re.compile(
     r"(?:https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+/)?(?!/)[A-Za-z0-9_./-]*(?:#[A-Za-z0-9_.-]+)?"
 )
 _PLAIN_DESTINATION = re.compile(r"[A-Za-z0-9_./:#?=%+@~,;!$*'-]+(?=[) \n]|\Z)")
+_TEXT_ENDS = re.compile(r"[\n!&*<\[\\\]_`~]")
+"""Where an inline rule may begin, or the text of a link end. The library stops at every character
+that a plugin might look for, and each stop costs a step."""
 _SIGNS = {"table": "|", "footnote_def": "[^", "reference": "]:", "html_block": "<"}
 _UNDERLINE = re.compile(r"\n[^\w\n]*[=-][ \t]*(?:\n|\Z)")
 """What block rules look for. Every line is put to each of them: leaving out those of which a page
@@ -85,6 +88,7 @@ def _parser(nesting: int, mdx: bool, absent: tuple[str, ...]) -> MarkdownIt:
     md.disable(list(absent))
     if mdx:  # https://mdxjs.com/docs/what-is-mdx/: what stands between tags is Markdown as well
         md.disable(["code", "html_block", "autolink"])
+    md.inline.terminator_re = _TEXT_ENDS
     make_light_tokens(md)
     trace(md)
     ask_by_first_character(md)

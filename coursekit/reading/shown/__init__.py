@@ -13,7 +13,7 @@ from markdown_it.token import Token
 from coursekit.model.document import Section
 from coursekit.model.settings import Headings, Settings
 from coursekit.model.source import Media, Reference, ShownSource
-from coursekit.model.text import Text
+from coursekit.model.text import Span, Text
 from coursekit.reading.collect import Inline
 from coursekit.reading.origins import block_origin
 from coursekit.reading.shown.blocks import SourceBlocks
@@ -90,7 +90,7 @@ class ShownReader:
     def references(self, page: PageTokens, sections: Sequence[Section]) -> tuple[Reference, ...]:
         """The items of the lists under the headings for further reading."""
         return tuple(
-            read_reference(page.text, page.first_line, item)
+            read_reference(_place(page, item[0]), [page.tokens[at].content for at in item])
             for part in _under(page.tokens, sections, self._headings.references)
             for index in part
             if page.tokens[index].type in _LISTS and page.tokens[index].level == 0
@@ -154,9 +154,18 @@ def _end(tokens: Sequence[Token], index: int) -> int:
     return index + 1
 
 
-def _paragraphs(tokens: Sequence[Token], index: int) -> Iterator[list[Token]]:
-    """The paragraphs of each item of the list that opens at an index, if it has any."""
-    item: list[Token] = []
+def _place(page: PageTokens, index: int) -> Span:
+    """Where the block of an inline token stands."""
+    token = page.tokens[index]
+    known = page.parsed.get(index)
+    line = page.first_line + (token.map or [0])[0]
+    origin = known.origin if known else block_origin(page.text, line, token.content)
+    return origin.span(0, len(token.content))
+
+
+def _paragraphs(tokens: Sequence[Token], index: int) -> Iterator[list[int]]:
+    """The tokens of the paragraphs of each item of the list that opens at an index, if any."""
+    item: list[int] = []
     for at in range(index + 1, _end(tokens, index)):
         token = tokens[at]
         if token.type == "list_item_close" and token.level == 1:
@@ -164,7 +173,7 @@ def _paragraphs(tokens: Sequence[Token], index: int) -> Iterator[list[Token]]:
                 yield item
             item = []
         elif token.type == "inline" and tokens[at - 1].type == "paragraph_open":
-            item.append(token)
+            item.append(at)
 
 
 def _items(page: PageTokens, index: int) -> Iterator[list[Passage]]:

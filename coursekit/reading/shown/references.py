@@ -5,11 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from markdown_it.token import Token
-
 from coursekit.model.source import Reference
-from coursekit.model.text import Text
-from coursekit.reading.origins import block_origin
+from coursekit.model.text import Span
 from coursekit.reading.shown.names import is_name
 
 _LINK = re.compile(
@@ -25,13 +22,10 @@ _LEAST = 2
 """How many words say something of a work."""
 
 
-def read_reference(text: Text, first_line: int, paragraphs: Sequence[Token]) -> Reference:
-    """An item of a list, by its paragraphs; `first_line` is where the tokens begin to count."""
-    first = paragraphs[0]
-    line = first_line + (first.map or [0])[0]
-    span = block_origin(text, line, first.content).span(0, len(first.content))
-    linked = any(_LINK.search(one.content) for one in paragraphs)
-    return Reference(span, linked, any(_annotates(one.content) for one in paragraphs))
+def read_reference(first: Span, paragraphs: Sequence[str]) -> Reference:
+    """An item of a list, by the sources of its paragraphs and the place of the first of them."""
+    linked = any(map(_LINK.search, paragraphs))
+    return Reference(first, linked, any(map(_annotates, paragraphs)))
 
 
 def _annotates(source: str) -> bool:

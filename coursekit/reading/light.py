@@ -1,7 +1,7 @@
 """Block tokens that cost less to make.
 
 Every token of the parser comes with two dictionaries of its own, and hardly any block token has
-something to put into them. A page has a thousand: without their dictionaries they take a third less
+something to put into them. A page has hundreds: without their dictionaries they take a third less
 memory, and reading is quicker by a twentieth.
 """
 

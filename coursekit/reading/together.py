@@ -7,6 +7,7 @@ this process competes with its reading, and what they read is taken in while the
 
 from __future__ import annotations
 
+import math
 import os
 import pickle
 import signal
@@ -36,7 +37,7 @@ WORTH_A_PROCESS = 150
 CHUNK = 8
 """Pages that a process takes together, at least."""
 CHUNKS = 200
-"""How many chunks there are at most."""
+"""How many chunks there are at most: a byte holds the number of one."""
 _LENGTH = 8
 """In how many bytes it is said how long a chunk is that is handed over."""
 
@@ -54,7 +55,7 @@ def reading(
     if helpers == 0:
         yield lambda: dict(_read_share(tree, pages, settings))
         return
-    size = max(CHUNK, len(pages) // CHUNKS)
+    size = max(CHUNK, math.ceil(len(pages) / CHUNKS))
     chunks = [pages[start : start + size] for start in range(0, len(pages), size)]
     with ExitStack() as stack:
         numbers = stack.enter_context(_numbers(len(chunks)))
